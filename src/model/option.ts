@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { Cells, Source } from "./attribute.ts";
+import { Id } from "./value.ts";
+
+const Mode = z.strictObject({ title: z.string(), summary: z.string(), attributes: Cells });
+
+/** A way to get the option. Its cells override those of the mode; `modes` lists what it offers and overrides per mode. */
+const Offering = z.strictObject({
+  title: z.string(),
+  summary: z.string(),
+  /** The version it binds one to, as the provider states it. */
+  version: z.string().optional(),
+  attributes: Cells,
+  modes: z.record(Id, z.strictObject({ attributes: Cells.optional() })),
+});
+
+export const OptionStatus = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("active") }),
+  z.strictObject({
+    kind: z.enum(["superseded", "archived"]),
+    since: z.string(),
+    supersededBy: Id.optional(),
+    source: Source,
+  }),
+]);
+
+/**
+ * A product or practice that can fill a slot. Cells resolve from the general to the particular: option, mode, offering,
+ * offering per mode.
+ */
+export const Option = z.strictObject({
+  id: Id,
+  title: z.string(),
+  summary: z.string(),
+  version: z.string(),
+  status: OptionStatus,
+  /** What has to be operated once (components/<id>.yaml); absent when there is nothing to operate. */
+  component: Id.optional(),
+  attributes: Cells,
+  modes: z.record(Id, Mode),
+  offerings: z.record(Id, Offering),
+});
+export type Option = z.infer<typeof Option>;
+
+/** Something that is operated once, or is simply there, and that several options or categories can rest on. */
+export const Component = z.strictObject({
+  id: Id,
+  title: z.string(),
+  summary: z.string(),
+  shareable: z.boolean(),
+  status: z.enum(["active", "superseded", "archived"]),
+});
+export type Component = z.infer<typeof Component>;
