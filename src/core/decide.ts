@@ -1,0 +1,218 @@
+import type { Decision, Excluded, Outcome, Ranked, Verdict } from "../model/decision.ts";
+import type { CategoryKnowledge, KnowledgeBase } from "../model/knowledge.ts";
+import type { Fields, Workload } from "../model/workload.ts";
+import { createEvaluator, type Evaluation, type Evaluator } from "./evaluate.ts";
+import {
+  citeFields,
+  contributionsOf,
+  fieldTitle,
+  slotCautions,
+  variantCautions,
+  violationsOf,
+} from "./explain.ts";
+import { fieldsOf } from "./fields.ts";
+import { answerFlips, leadersOf, revisitTriggers, weightFlip } from "./flips.ts";
+import { relaxations } from "./relaxations.ts";
+import { analyseRobustness, lowerBound, type Robustness } from "./robustness.ts";
+import { variantAction } from "./slot-model.ts";
+
+/** A winner wins at least this share against every rival; a rival that wins more than the other is too close. */
+export const THRESHOLDS = { winner: 0.8, close: 0.2 } as const;
+
+export interface DecideOptions {
+  version: string;
+  seed: number;
+  samples: number;
+  completions: number;
+  /** Categories to decide; all when absent. */
+  categories?: readonly string[] | undefined;
+  /** The command that gives this result again. */
+  command: string;
+}
+
+/** Decides every slot of every category asked for: one pass, pure, the same bytes for the same arguments. */
+export function decide(base: KnowledgeBase, workload: Workload, options: DecideOptions): Decision {
+  const categories = base.categories.filter(
+    ({ category }) => options.categories === undefined || options.categories.includes(category.id),
+  );
+  return {
+    format: 1,
+    version: options.version,
+    fingerprint: base.fingerprint,
+    seed: options.seed,
+    samples: options.samples,
+    thresholds: THRESHOLDS,
+    workload,
+    outcomes: categories.flatMap((knowledge) => decideCategory(base, knowledge, workload, options)),
+    command: options.command,
+  };
+}
+
+function decideCategory(
+  base: KnowledgeBase,
+  knowledge: CategoryKnowledge,
+  workload: Workload,
+  options: DecideOptions,
+): Outcome[] {
+  const evaluator = createEvaluator(knowledge);
+  return knowledge.category.slots.flatMap((slot) => {
+    const flows = slot.perFlow ? workload.flows : [undefined];
+    return flows.map((flow) => {
+      const fields = flow === undefined ? workload.fields : fieldsOf(workload, flow);
+      const outcome = decideSlot(evaluator, fields, options, base.origins);
+      return {
+        category: knowledge.category.id,
+        slot: slot.id,
+        ...(flow === undefined ? {} : { flow: flow.id }),
+        question: slot.question,
+        ...outcome,
+      };
+    });
+  });
+}
+
+type SlotOutcome = Omit<Outcome, "category" | "slot" | "flow" | "question">;
+
+function decideSlot(
+  evaluator: Evaluator,
+  stated: Fields,
+  options: DecideOptions,
+  origins: KnowledgeBase["origins"],
+): SlotOutcome {
+  const evaluation = evaluator.evaluate(stated);
+  const joint = analyseRobustness(evaluator, stated, options);
+  const asAnswered = analyseRobustness(evaluator, stated, { ...options, completions: 0 });
+  const ranking = evaluation.ranking.map((option) =>
+    rankedOption(evaluator, evaluation, option, joint, asAnswered, origins),
+  );
+  const flip = weightFlip(evaluator, evaluation);
+  return {
+    ...weighting(evaluator, evaluation),
+    fields: citeFields(evaluator.model, evaluation.fields, Object.keys(evaluation.fields)),
+    unanswered: evaluator.model.knowledge.questions
+      .filter(({ field }) => evaluation.fields[field] === undefined)
+      .map(({ field }) => ({ field, title: fieldTitle(evaluator.model, field) })),
+    ranking,
+    excluded: excludedOptions(evaluator, evaluation, origins),
+    verdict: verdictOf(ranking, joint, evaluation),
+    cautions: slotCautions(evaluator.model, evaluation.fields),
+    answerFlips: answerFlips(evaluator, stated),
+    ...(flip === undefined ? {} : { weightFlip: flip }),
+    revisit: revisitTriggers(evaluator, stated),
+    relaxations: relaxations(evaluator, evaluation),
+  };
+}
+
+function weighting(
+  evaluator: Evaluator,
+  evaluation: Evaluation,
+): Pick<Outcome, "objectives" | "orderOrigin" | "criteria"> {
+  const { objectives } = evaluator.model.knowledge.category;
+  const weightOf = (id: string) =>
+    evaluation.criteria.reduce((sum, c, i) => (c.objective === id ? sum + (evaluation.weights[i] ?? 0) : sum), 0);
+  return {
+    objectives: objectives
+      .filter(({ id }) => evaluation.objectives.includes(id))
+      .map((objective) => {
+        const index = evaluation.objectives.indexOf(objective.id);
+        const rank = evaluation.space.groups.findIndex((group) => group.includes(index));
+        return { ...objective, weight: weightOf(objective.id), ...(rank < 0 ? {} : { rank: rank + 1 }) };
+      }),
+    orderOrigin: evaluation.order.origin,
+    criteria: evaluation.criteria.map((criterion, c) => ({
+      id: criterion.id,
+      title: criterion.title,
+      objective: criterion.objective,
+      share: evaluation.shares[c] ?? 0,
+      weight: evaluation.weights[c] ?? 0,
+      summary: criterion.summary,
+    })),
+  };
+}
+
+function candidate(evaluator: Evaluator, fields: Fields, variant: number, origins: KnowledgeBase["origins"]) {
+  const owner = evaluator.model.variants[variant];
+  if (owner === undefined) throw new RangeError(`No variant ${String(variant)}`);
+  const { option, mode, offering } = owner;
+  const provided = option.offerings[offering];
+  const origin = origins[`option/${option.id}`];
+  return {
+    option: option.id,
+    title: option.title,
+    mode: { id: mode, title: option.modes[mode]?.title ?? mode },
+    offering: {
+      id: offering,
+      title: provided?.title ?? offering,
+      ...(provided?.version === undefined ? {} : { version: provided.version }),
+    },
+    version: provided?.version ?? option.version,
+    action: variantAction(evaluator.model, owner, fields),
+    ...(origin === undefined ? {} : { origin }),
+  };
+}
+
+function rankedOption(
+  evaluator: Evaluator,
+  evaluation: Evaluation,
+  option: number,
+  joint: Robustness,
+  asAnswered: Robustness,
+  origins: KnowledgeBase["origins"],
+): Ranked {
+  const standing = evaluation.standings[option];
+  const leader = evaluation.ranking[0];
+  if (standing === undefined || leader === undefined) throw new RangeError(`No option ${String(option)}`);
+  const { variant, low, high } = standing;
+  const contributions = contributionsOf(evaluator, evaluation, variant);
+  const share = joint.wins[leader]?.[option] ?? 0;
+  return {
+    ...candidate(evaluator, evaluation.fields, variant, origins),
+    score: contributions.reduce((sum, { contribution }) => sum + contribution, 0),
+    low,
+    high,
+    contributions,
+    undetermined: violationsOf(evaluator, evaluation.fields, variant, evaluation.hard),
+    missed: violationsOf(evaluator, evaluation.fields, variant, evaluation.soft),
+    cautions: variantCautions(evaluator.model, evaluation.fields, variant),
+    acceptability: [...(joint.acceptability[option] ?? [])],
+    firstIfUnansweredDoNotMatter: asAnswered.acceptability[option]?.[0] ?? 0,
+    ...(option === leader ? {} : { leaderWins: { share, lowerBound: lowerBound(share, joint.samples) } }),
+    dominatedByLeader: option !== leader && dominates(evaluation, leader, option),
+  };
+}
+
+/** Necessary dominance: worst case at least the other's best case on every active criterion, and above it on one. */
+function dominates(evaluation: Evaluation, a: number, b: number): boolean {
+  const [va, vb] = [evaluation.standings[a]?.variant ?? -1, evaluation.standings[b]?.variant ?? -1];
+  const margins = evaluation.values.map((v) => (v.low[va] ?? 0) - (v.high[vb] ?? 0));
+  return margins.every((margin) => margin >= 0) && margins.some((m, c) => m > 0 && (evaluation.weights[c] ?? 0) > 0);
+}
+
+function excludedOptions(
+  evaluator: Evaluator,
+  evaluation: Evaluation,
+  origins: KnowledgeBase["origins"],
+): Excluded[] {
+  return evaluation.standings
+    .filter((standing) => standing.status === "excluded")
+    .map(({ variant }) => ({
+      ...candidate(evaluator, evaluation.fields, variant, origins),
+      violations: violationsOf(evaluator, evaluation.fields, variant, evaluation.hard).filter(
+        (violation) => violation.status === "violated",
+      ),
+    }));
+}
+
+/** Winner: the leader wins often enough against every rival, by the lower Monte Carlo bound. Else it is close, or none. */
+function verdictOf(ranking: readonly Ranked[], joint: Robustness, evaluation: Evaluation): Verdict {
+  const [leader, ...rivals] = ranking;
+  if (leader === undefined) return { kind: "none", options: [], conditions: [] };
+  const conditions = leader.undetermined.flatMap(({ failures }) => failures.map(({ citation }) => citation));
+  const won = rivals.every((rival) => (rival.leaderWins?.lowerBound ?? 0) >= THRESHOLDS.winner);
+  if (won && leadersOf(evaluation).length === 1) return { kind: "winner", options: [leader.option], conditions };
+  const index = (option: string) => evaluation.ranking[ranking.findIndex((ranked) => ranked.option === option)] ?? -1;
+  const close = rivals.filter(
+    (rival) => (joint.wins[index(rival.option)]?.[index(leader.option)] ?? 0) > THRESHOLDS.close,
+  );
+  return { kind: "close", options: [leader, ...close].map(({ option }) => option), conditions };
+}

@@ -1,0 +1,196 @@
+import type { AnswerFlip, RevisitTrigger, WeightFlip } from "../model/decision.ts";
+import type { Question } from "../model/question.ts";
+import type { Scalar } from "../model/value.ts";
+import type { Fields } from "../model/workload.ts";
+import type { Evaluation, Evaluator } from "./evaluate.ts";
+import { admits, centroid } from "./weights.ts";
+
+/** The leader by score: an option index, or nothing when nothing fits. Options with exactly equal scores lead together. */
+export function leadersOf(evaluation: Evaluation): readonly number[] {
+  const best = evaluation.standings[evaluation.ranking[0] ?? -1]?.score;
+  return evaluation.ranking.filter((option) => evaluation.standings[option]?.score === best);
+}
+
+/**
+ * For every question, the smallest change of its answer alone that makes another option lead; exact, by trying every
+ * other answer. Smallest first; what the team can change comes before what is given.
+ */
+export function answerFlips(evaluator: Evaluator, stated: Fields): AnswerFlip[] {
+  const base = evaluator.evaluate(stated);
+  return evaluator.model.knowledge.questions
+    .flatMap((question) => smallestFlip(evaluator, stated, base, question) ?? [])
+    .sort((a, b) => Number(b.changeable) - Number(a.changeable) || a.distance - b.distance);
+}
+
+function smallestFlip(
+  evaluator: Evaluator,
+  stated: Fields,
+  base: Evaluation,
+  question: Question,
+): AnswerFlip | undefined {
+  for (const { value, distance } of otherAnswers(question, stated[question.field]?.value as Scalar | undefined)) {
+    const flipped = evaluator.evaluate(changed(stated, question, value));
+    const winner = newLeader(base, flipped);
+    if (winner === undefined) continue;
+    return {
+      field: question.field,
+      title: question.title,
+      from: (stated[question.field]?.value as Scalar | undefined) ?? "unanswered",
+      to: value,
+      changeable: question.changeable,
+      distance,
+      ...winnerOf(evaluator, winner),
+      because: reasonsFor(evaluator, base, flipped),
+    };
+  }
+  return undefined;
+}
+
+/** The order of magnitude, going up, at which growth of a numeric field alone makes another option lead. */
+export function revisitTriggers(evaluator: Evaluator, stated: Fields): RevisitTrigger[] {
+  const base = evaluator.evaluate(stated);
+  return evaluator.model.knowledge.questions.flatMap((question) => {
+    const { type, field, title } = question;
+    if (type.kind !== "number") return [];
+    const from = stated[field]?.value;
+    const start = typeof from === "number" ? from : type.min;
+    for (const { value } of otherAnswers(question, start).filter((answer) => Number(answer.value) > start)) {
+      const flipped = evaluator.evaluate(changed(stated, question, value));
+      const winner = newLeader(base, flipped);
+      if (winner === undefined) continue;
+      const because = reasonsFor(evaluator, base, flipped);
+      const origin = typeof from === "number" ? from : ("unanswered" as const);
+      return [{ field, title, unit: type.unit, from: origin, at: Number(value), ...winnerOf(evaluator, winner), because }];
+    }
+    return [];
+  });
+}
+
+function changed(stated: Fields, question: Question, value: Scalar): Fields {
+  const strength = stated[question.field]?.strength ?? question.strength;
+  return { ...stated, [question.field]: { value, origin: "stated", strength } };
+}
+
+/** Every other answer with its distance: levels or orders of magnitude apart, or names added or taken away; nearest first. */
+function otherAnswers(question: Question, from: Scalar | undefined): { value: Scalar; distance: number }[] {
+  const { type } = question;
+  if (type.kind === "boolean") return [true, false].filter((v) => v !== from).map((value) => ({ value, distance: 1 }));
+  if (type.kind === "set") return Object.keys(type.of).map((name) => toggled(name, from));
+  if (type.kind === "components" || type.kind === "order") return [];
+  if (type.kind === "enum") {
+    return Object.keys(type.values)
+      .filter((value) => value !== from)
+      .map((value) => ({ value, distance: 1 }));
+  }
+  const steps: Scalar[] = type.kind === "levels" ? Object.keys(type.levels) : Object.keys(type.choices).map(Number);
+  const position = (value: Scalar) =>
+    type.kind === "levels" ? steps.indexOf(value) : Math.log10(Math.max(Number(value), 1e-3));
+  return steps
+    .filter((value) => value !== from)
+    .map((value) => ({ value, distance: from === undefined ? 1 : Math.abs(position(value) - position(from)) }))
+    .sort((a, b) => a.distance - b.distance);
+}
+
+function toggled(name: string, from: Scalar | undefined): { value: Scalar; distance: number } {
+  const names = Array.isArray(from) ? from : [];
+  return { value: names.includes(name) ? names.filter((n) => n !== name) : [...names, name], distance: 1 };
+}
+
+/** An option that leads now and did not lead before, when no earlier leader still leads. */
+function newLeader(base: Evaluation, flipped: Evaluation): number | undefined {
+  const before = leadersOf(base);
+  const after = leadersOf(flipped);
+  return after.some((option) => before.includes(option)) ? undefined : after[0];
+}
+
+function winnerOf(evaluator: Evaluator, index: number): { winner: string; winnerTitle: string } {
+  const variant = evaluator.groups[index]?.[0];
+  const option = variant === undefined ? undefined : evaluator.model.variants[variant]?.option;
+  return { winner: option?.id ?? "", winnerTitle: option?.title ?? "" };
+}
+
+/** The rules that now remove the old leader; or the criterion on which it lost most against the new one. */
+function reasonsFor(evaluator: Evaluator, base: Evaluation, flipped: Evaluation): string[] {
+  const [old] = leadersOf(base);
+  const [winner] = leadersOf(flipped);
+  const standing = flipped.standings[old ?? -1];
+  if (standing?.status === "excluded") {
+    return flipped.hard
+      .filter((rule) => evaluator.truths(rule, flipped.fields)[standing.variant] === "violated")
+      .map((rule) => rule.title);
+  }
+  const moved = advantage(flipped, winner, old);
+  const before = advantage(base, winner, old);
+  const gains = [...moved].map(([id, now]) => ({ id, gain: now - (before.get(id) ?? 0) }));
+  const largest = gains.reduce((a, b) => (b.gain > a.gain ? b : a), { id: "", gain: 0 });
+  return flipped.criteria.filter((criterion) => criterion.id === largest.id).map((criterion) => criterion.title);
+}
+
+/** By criterion, how much more option a gets than option b. */
+function advantage(evaluation: Evaluation, a: number | undefined, b: number | undefined): Map<string, number> {
+  const contribution = (c: number, option: number | undefined) => {
+    const variant = evaluation.standings[option ?? -1]?.variant ?? -1;
+    const values = evaluation.values[c];
+    return ((evaluation.weights[c] ?? 0) * ((values?.low[variant] ?? 0) + (values?.high[variant] ?? 0))) / 2;
+  };
+  return new Map(evaluation.criteria.map((criterion, c) => [criterion.id, contribution(c, a) - contribution(c, b)]));
+}
+
+/**
+ * The smallest change of one objective's weight that lets a rival reach the leader, the other weights rescaled in
+ * proportion. Exact: both scores are linear in the moved weight. Nothing when no single weight flips the winner.
+ */
+export function weightFlip(evaluator: Evaluator, evaluation: Evaluation): WeightFlip | undefined {
+  const leaders = leadersOf(evaluation);
+  const [leader] = leaders;
+  if (leader === undefined || leaders.length > 1) return undefined;
+  const weights = centroid(evaluation.space);
+  const rivals = evaluation.ranking.filter((option) => option !== leader);
+  const flips = evaluation.objectives.flatMap((_, k) =>
+    rivals.flatMap((rival) => {
+      const to = crossing(weights, k, objectiveGaps(evaluation, leader, rival));
+      return to === undefined ? [] : [{ k, rival, to, change: Math.abs(to - (weights[k] ?? 0)) }];
+    }),
+  );
+  if (flips.length === 0) return undefined;
+  const { k, rival, to } = flips.reduce((a, b) => (b.change < a.change ? b : a));
+  const objective = evaluation.objectives[k] ?? "";
+  return {
+    objective,
+    title: evaluator.model.knowledge.category.objectives.find(({ id }) => id === objective)?.title ?? objective,
+    from: weights[k] ?? 0,
+    to,
+    withinOrder: admits(evaluation.space, rescaled(weights, k, to)),
+    ...winnerOf(evaluator, rival),
+  };
+}
+
+/** Value of the leader minus value of the rival on each objective. */
+function objectiveGaps(evaluation: Evaluation, leader: number, rival: number): Float64Array {
+  const gaps = new Float64Array(evaluation.objectives.length);
+  const middle = (c: number, option: number) => {
+    const variant = evaluation.standings[option]?.variant ?? -1;
+    return ((evaluation.values[c]?.low[variant] ?? 0) + (evaluation.values[c]?.high[variant] ?? 0)) / 2;
+  };
+  evaluation.criteria.forEach((criterion, c) => {
+    const k = evaluation.objectives.indexOf(criterion.objective);
+    gaps[k] = (gaps[k] ?? 0) + (evaluation.shares[c] ?? 0) * (middle(c, leader) - middle(c, rival));
+  });
+  return gaps;
+}
+
+/** Where the leader's margin vanishes when weight k moves to t and the others scale by (1 - t) / (1 - w). */
+function crossing(weights: Float64Array, k: number, gaps: Float64Array): number | undefined {
+  const own = weights[k] ?? 0;
+  if (own >= 1) return undefined;
+  const rest = weights.reduce((sum, weight, i) => (i === k ? sum : sum + weight * (gaps[i] ?? 0)), 0) / (1 - own);
+  const slope = (gaps[k] ?? 0) - rest;
+  if (slope === 0) return undefined;
+  const to = -rest / slope;
+  return to >= 0 && to <= 1 ? to : undefined;
+}
+
+function rescaled(weights: Float64Array, k: number, to: number): Float64Array {
+  const own = weights[k] ?? 0;
+  return weights.map((weight, i) => (i === k ? to : (weight * (1 - to)) / (1 - own)));
+}

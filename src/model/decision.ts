@@ -1,0 +1,206 @@
+import { z } from "zod";
+import { Source } from "./attribute.ts";
+import { Scalar, Value } from "./value.ts";
+import { Field, Workload } from "./workload.ts";
+
+const share = z.number().min(0).max(1);
+
+/** A recorded attribute as a decision cites it: self-contained, so that it renders without the knowledge base. */
+export const Citation = z.strictObject({
+  attribute: z.string(),
+  title: z.string(),
+  value: z.union([Value, z.literal("unknown")]),
+  unit: z.string().optional(),
+  note: z.string().optional(),
+  basis: z.enum(["documented", "measured", "judgement"]).optional(),
+  reason: z.string().optional(),
+  source: Source.optional(),
+  asOf: z.string().optional(),
+  checkedOn: z.string().optional(),
+});
+export type Citation = z.infer<typeof Citation>;
+
+const CitedField = z.strictObject({ field: z.string(), title: z.string(), ...Field.shape });
+export type CitedField = z.infer<typeof CitedField>;
+
+/** One constraint that a variant does not meet, or that cannot be decided because something is unknown. */
+export const Violation = z.strictObject({
+  rule: z.string(),
+  title: z.string(),
+  because: z.string(),
+  status: z.enum(["violated", "undetermined"]),
+  /** The requirement fields that state the constraint. */
+  fields: z.array(CitedField),
+  /** What was required and what is known; one entry per comparison that fails. */
+  failures: z.array(
+    z.strictObject({ operator: z.string(), required: Scalar, citation: Citation }),
+  ),
+  source: Source.optional(),
+});
+export type Violation = z.infer<typeof Violation>;
+
+export const Caution = z.strictObject({
+  rule: z.string(),
+  title: z.string(),
+  text: z.string(),
+  pointer: z.string().optional(),
+  source: Source.optional(),
+});
+export type Caution = z.infer<typeof Caution>;
+
+export const Action = z.enum(["keep", "extend", "adopt", "replace"]);
+export type Action = z.infer<typeof Action>;
+
+const Candidate = {
+  option: z.string(),
+  title: z.string(),
+  mode: z.strictObject({ id: z.string(), title: z.string() }),
+  offering: z.strictObject({ id: z.string(), title: z.string(), version: z.string().optional() }),
+  version: z.string(),
+  action: Action,
+  /** The folder an option came from, when it is not part of the published knowledge base. */
+  origin: z.string().optional(),
+};
+
+export const Contribution = z.strictObject({
+  criterion: z.string(),
+  value: share,
+  low: share,
+  high: share,
+  weight: share,
+  contribution: share,
+  citations: z.array(Citation),
+});
+export type Contribution = z.infer<typeof Contribution>;
+
+export const Ranked = z.strictObject({
+  ...Candidate,
+  score: share,
+  low: share,
+  high: share,
+  contributions: z.array(Contribution),
+  undetermined: z.array(Violation),
+  /** Preferences (not musts) that it misses. */
+  missed: z.array(Violation),
+  cautions: z.array(Caution),
+  /** Share of the samples in which it takes rank 1, 2, ...; the rest of 1 is exclusion. */
+  acceptability: z.array(share),
+  /** The same for rank 1 with all unanswered fields left out. */
+  firstIfUnansweredDoNotMatter: share,
+  /** Share of the samples in which the leader beats it; absent for the leader. */
+  leaderWins: z.strictObject({ share, lowerBound: share }).optional(),
+  /** The leader is at least as good on every criterion, whatever the unknowns are. */
+  dominatedByLeader: z.boolean(),
+});
+export type Ranked = z.infer<typeof Ranked>;
+
+export const Excluded = z.strictObject({ ...Candidate, violations: z.array(Violation).min(1) });
+export type Excluded = z.infer<typeof Excluded>;
+
+export const Verdict = z.strictObject({
+  kind: z.enum(["winner", "close", "none"]),
+  /** The winner alone, or the leader and every rival too close to it. */
+  options: z.array(z.string()),
+  /** Unknown attributes that the winner's eligibility rests on. */
+  conditions: z.array(Citation),
+});
+export type Verdict = z.infer<typeof Verdict>;
+
+export const AnswerFlip = z.strictObject({
+  field: z.string(),
+  title: z.string(),
+  from: z.union([Scalar, z.literal("unanswered")]),
+  to: Scalar,
+  changeable: z.boolean(),
+  /** Levels, orders of magnitude or names changed. */
+  distance: z.number(),
+  winner: z.string(),
+  winnerTitle: z.string(),
+  /** The rules that remove the old winner, or else the criterion whose contributions moved most. */
+  because: z.array(z.string()),
+});
+export type AnswerFlip = z.infer<typeof AnswerFlip>;
+
+export const WeightFlip = z.strictObject({
+  objective: z.string(),
+  title: z.string(),
+  from: share,
+  to: share,
+  withinOrder: z.boolean(),
+  winner: z.string(),
+  winnerTitle: z.string(),
+});
+export type WeightFlip = z.infer<typeof WeightFlip>;
+
+export const RevisitTrigger = z.strictObject({
+  field: z.string(),
+  title: z.string(),
+  unit: z.string(),
+  from: z.union([z.number(), z.literal("unanswered")]),
+  at: z.number(),
+  winner: z.string(),
+  winnerTitle: z.string(),
+  because: z.array(z.string()),
+});
+export type RevisitTrigger = z.infer<typeof RevisitTrigger>;
+
+export const Relaxation = z.strictObject({
+  rules: z.array(z.strictObject({ id: z.string(), title: z.string() })),
+  options: z.array(z.string()),
+});
+export type Relaxation = z.infer<typeof Relaxation>;
+
+/** The result for one slot: everything that a view prints about it. */
+export const Outcome = z.strictObject({
+  category: z.string(),
+  slot: z.string(),
+  flow: z.string().optional(),
+  question: z.string(),
+  objectives: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      from: z.string(),
+      to: z.string(),
+      weight: share,
+      /** 1 is the most important; tied objectives share a rank; absent when unranked. */
+      rank: z.number().int().optional(),
+    }),
+  ),
+  orderOrigin: z.enum(["stated", "defaulted"]),
+  criteria: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      objective: z.string(),
+      share,
+      weight: share,
+      summary: z.string(),
+    }),
+  ),
+  fields: z.array(CitedField),
+  unanswered: z.array(z.strictObject({ field: z.string(), title: z.string() })),
+  ranking: z.array(Ranked),
+  excluded: z.array(Excluded),
+  verdict: Verdict,
+  cautions: z.array(Caution),
+  answerFlips: z.array(AnswerFlip),
+  weightFlip: WeightFlip.optional(),
+  revisit: z.array(RevisitTrigger),
+  relaxations: z.array(Relaxation),
+});
+export type Outcome = z.infer<typeof Outcome>;
+
+/** The whole result as one serialisable value. */
+export const Decision = z.strictObject({
+  format: z.literal(1),
+  version: z.string(),
+  fingerprint: z.string(),
+  seed: z.number().int(),
+  samples: z.number().int(),
+  thresholds: z.strictObject({ winner: share, close: share }),
+  workload: Workload,
+  outcomes: z.array(Outcome),
+  command: z.string(),
+});
+export type Decision = z.infer<typeof Decision>;

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { Attribute, Source } from "./attribute.ts";
+import { Category } from "./category.ts";
+import { Criterion } from "./criterion.ts";
+import { Component, Option } from "./option.ts";
+import { Question } from "./question.ts";
+import { Rule } from "./rule.ts";
+import { Day, Id, Scalar } from "./value.ts";
+
+/** Something that popular comparisons get wrong, with what the options must say instead. */
+export const Misconception = z.strictObject({
+  id: Id,
+  claim: z.string(),
+  truth: z.string(),
+  source: Source,
+  checkedOn: Day,
+  expect: z
+    .array(
+      z.strictObject({
+        option: Id,
+        mode: Id.optional(),
+        offering: Id.optional(),
+        attribute: Id,
+        equals: Scalar.optional(),
+        atMost: Scalar.optional(),
+        atLeast: Scalar.optional(),
+      }),
+    )
+    .min(1),
+});
+export type Misconception = z.infer<typeof Misconception>;
+
+/** One category with all that is declared for it, what categories share included. */
+export const CategoryKnowledge = z.strictObject({
+  category: Category,
+  attributes: z.array(Attribute),
+  options: z.array(Option),
+  criteria: z.array(Criterion),
+  rules: z.array(Rule),
+  questions: z.array(Question),
+});
+export type CategoryKnowledge = z.infer<typeof CategoryKnowledge>;
+
+/** The knowledge base as one value; `origin` of what came from outside is its folder. */
+export const KnowledgeBase = z.strictObject({
+  categories: z.array(CategoryKnowledge),
+  components: z.array(Component),
+  misconceptions: z.array(Misconception),
+  /** Hash over all of the above. A decision records it, so that a replay knows whether facts have changed. */
+  fingerprint: z.string(),
+  /** Where things that do not belong to the published base came from, by "<kind>/<id>". */
+  origins: z.record(z.string(), z.string()),
+});
+export type KnowledgeBase = z.infer<typeof KnowledgeBase>;
