@@ -1,0 +1,125 @@
+/** The walls between the rooms. Each says why it stands; test/architecture/walls.test.ts shows that each one holds. */
+const heavy = "node_modules/(@inquirer|ink|react|yaml|zod|handlebars)/";
+
+/** Test programs and build code are not rooms of the product; these are. */
+const inside = (room) => `^src/${room}/`;
+
+const rule = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
+
+module.exports = {
+  forbidden: [
+    rule(
+      "no-cycle",
+      "A cycle means that neither side can be understood, tested or loaded without the other.",
+      {},
+      { circular: true },
+    ),
+    rule(
+      "no-orphan",
+      "A module that nobody imports is dead, or its importer forgot it.",
+      { orphan: true, pathNot: ["\\.d\\.ts$", "^src/(shell|build)/main\\.ts$", "^bin/"] },
+      {},
+    ),
+    rule(
+      "no-unresolvable",
+      "An import that resolves to nothing fails only once the line is reached.",
+      { pathNot: "^bin/" },
+      { couldNotResolve: true },
+    ),
+    rule(
+      "bin-to-shell-only",
+      "bin only hands over arguments, streams and the exit code; whatever it knew more could not be tested in process.",
+      { path: "^bin/" },
+      { pathNot: ["^dist/main\\.js$", "^node:", "^(fs|process)$"] },
+    ),
+    rule(
+      "nobody-imports-bin-or-dist",
+      "Source never depends on what is built from it.",
+      { path: "^src/" },
+      { path: "^(bin|dist)/" },
+    ),
+    rule(
+      "nobody-imports-shell",
+      "Only the entry knows the shell: a room that calls back into it cannot run without a terminal.",
+      { path: "^src/", pathNot: ["^src/(shell|build)/"] },
+      { path: inside("shell") },
+    ),
+    rule(
+      "nobody-imports-build",
+      "Build code is not shipped: what the program needs at run time must not come from there.",
+      { path: "^src/", pathNot: "^src/build/" },
+      { path: inside("build") },
+    ),
+    rule(
+      "no-test-in-source",
+      "Tests know the source, never the other way round: test code is not shipped.",
+      { path: "^(src|bin)/" },
+      { path: "^test/" },
+    ),
+    rule(
+      "model-is-the-floor",
+      "Every room names the same nouns; a model that imported a room would make all rooms depend on it.",
+      { path: inside("model") },
+      { pathNot: ["^src/model/", "node_modules/zod/"] },
+    ),
+    rule(
+      "core-is-pure",
+      "The same workload must give the same answer anywhere: core computes, it reads no file, clock or package.",
+      { path: inside("core") },
+      { pathNot: ["^src/(core|model)/"] },
+    ),
+    rule(
+      "knowledge-reads-text",
+      "knowledge turns text into a knowledge base; it neither finds files nor evaluates or prints.",
+      { path: inside("knowledge") },
+      { pathNot: ["^src/(knowledge|model)/", "node_modules/(zod|yaml)/", "^(node:)?crypto$"] },
+    ),
+    rule(
+      "render-only-renders",
+      "A view is a function from a value to a string: what it needs it finds in the value.",
+      { path: inside("render") },
+      { pathNot: ["^src/(render|model)/", "node_modules/handlebars/"] },
+    ),
+    rule(
+      "scaffold-only-composes",
+      "The starter is a tree in memory until the shell writes it: dry run and tests see what the disk would.",
+      { path: inside("scaffold") },
+      { pathNot: ["^src/(scaffold|model)/", "node_modules/handlebars/"] },
+    ),
+    rule(
+      "model-as-types-only",
+      "zod costs a third of the start-up time; what only computes or prints needs the types, not the validators.",
+      { path: "^src/(core|render|scaffold)/" },
+      { path: inside("model"), dependencyTypesNot: ["type-only"] },
+    ),
+    rule(
+      "heavy-packages-lazily",
+      "A package of the interview or of file reading is paid for by the command that uses it, not by every start.",
+      { path: "^src/shell/", pathNot: "^src/shell/screens/" },
+      { path: heavy, dynamic: false, dependencyTypesNot: ["type-only"] },
+    ),
+    rule(
+      "ink-in-screens-only",
+      "Results are printed without React; only a full-screen view is worth its 70 ms.",
+      { path: "^src/", pathNot: "^src/shell/screens/" },
+      { path: "node_modules/(ink|react)/", dependencyTypesNot: ["type-only"] },
+    ),
+    rule(
+      "screens-and-knowledge-lazily",
+      "Screens bring React, knowledge brings yaml and zod: the path that starts every command reaches them by import().",
+      { path: "^src/shell/", pathNot: "^src/shell/screens/" },
+      { path: "^src/(shell/screens|knowledge|model)/", dynamic: false, dependencyTypesNot: ["type-only"] },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^dist/" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    detectProcessBuiltinModuleCalls: true,
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default", "types"],
+    },
+  },
+};
