@@ -112,8 +112,7 @@ module.exports = {
     ),
   ],
   options: {
-    doNotFollow: { path: "node_modules" },
-    exclude: { path: "^dist/" },
+    doNotFollow: { path: ["node_modules", "^dist/"] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     detectProcessBuiltinModuleCalls: true,
