@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { closeSync, openSync, readFileSync } from "node:fs";
+import { killGroup, remember } from "./started.ts";
 import { waitUntil } from "./wait-until.ts";
 
 export interface BackgroundSettings {
@@ -18,15 +19,6 @@ export interface Exit {
   signal: NodeJS.Signals | null;
 }
 
-const running = new Set<BackgroundProcess>();
-
-/** Kills every process of this run that is still there, whoever forgot it. Returns their command lines. */
-export async function killAllRunning(): Promise<string[]> {
-  const left = [...running];
-  await Promise.all(left.map((process) => process.kill()));
-  return left.map((process) => process.commandLine);
-}
-
 /** One process in a process group of its own, so that a kill reaches its children and a Ctrl-C does not reach it first. */
 export class BackgroundProcess {
   readonly #child: ChildProcess;
@@ -40,20 +32,13 @@ export class BackgroundProcess {
     this.#settings = settings;
     this.#child = spawn(command, args, { ...rest, detached: true, stdio: ["ignore", log, log] });
     closeSync(log);
-    if (this.#child.pid !== undefined) running.add(this);
+    remember(this.#child, [command, ...args].join(" "));
     this.#exited = new Promise((resolve, reject) => {
       this.#child.once("error", reject);
-      this.#child.once("exit", (code, signal) => {
-        running.delete(this);
-        resolve((this.#exit = { code, signal }));
-      });
+      this.#child.once("exit", (code, signal) => resolve((this.#exit = { code, signal })));
     });
     // A command that cannot be spawned is reported by whoever waits for it; nobody may be waiting yet.
     this.#exited.catch(() => undefined);
-  }
-
-  get commandLine(): string {
-    return [this.#settings.command, ...this.#settings.args].join(" ");
   }
 
   /** How the process ended; undefined while it runs. */
@@ -80,7 +65,7 @@ export class BackgroundProcess {
   /** SIGKILL to the whole group; resolves once the process is gone. */
   async kill(): Promise<void> {
     if (this.#exit !== undefined || this.#child.pid === undefined) return;
-    process.kill(-this.#child.pid, "SIGKILL");
+    killGroup(this.#child);
     await this.#exited;
   }
 

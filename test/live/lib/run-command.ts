@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { killGroup, remember } from "./started.ts";
 
 export interface CommandSettings {
   cwd?: string;
@@ -28,15 +29,22 @@ export function tryCommand(
     const child = spawn(command, args, {
       ...spawnSettings,
       stdio: ["ignore", "pipe", "pipe"],
-      timeout: within,
-      killSignal: "SIGKILL",
+      detached: true,
     });
+    remember(child, [command, ...args].join(" "));
+    const limit = setTimeout(() => killGroup(child), within);
     let stdout = "";
     let stderr = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
     child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
-    child.once("error", reject);
-    child.once("close", (code) => resolve({ code, stdout, stderr }));
+    child.once("error", (error) => {
+      clearTimeout(limit);
+      reject(error);
+    });
+    child.once("close", (code) => {
+      clearTimeout(limit);
+      resolve({ code, stdout, stderr });
+    });
   });
 }
 

@@ -1,0 +1,108 @@
+/** One application of an order's effect, as the durable store outside the consumer recorded it. */
+export interface Effect {
+  messageId: string;
+  key: string;
+}
+
+/** One try of one consumer to handle one message; times are wall-clock milliseconds of the consumer's log. */
+export interface Attempt extends Effect {
+  shard: number;
+  consumer: string;
+  number: number;
+  startedAt: number;
+  /** Missing when the consumer died before it was done. */
+  endedAt: number | undefined;
+  outcome: "handled" | "duplicate" | "failed" | "dead-lettered" | undefined;
+}
+
+/** The values under their keys, in the order given. */
+export function groupBy<T, K>(values: Iterable<T>, keyOf: (value: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const value of values) {
+    const group = groups.get(keyOf(value));
+    if (group === undefined) groups.set(keyOf(value), [value]);
+    else group.push(value);
+  }
+  return groups;
+}
+
+/**
+ * Compares what was published with what was applied. Returns one sentence for every message without effect, with more
+ * than one effect, with an effect that nobody published, and for the first message of each key that is out of order.
+ */
+export function effectFindings(published: Effect[], applied: Effect[]): string[] {
+  const counts = groupBy(applied, ({ messageId }) => messageId);
+  const expected = new Set(published.map(({ messageId }) => messageId));
+  const found: string[] = [];
+  for (const { messageId } of published) {
+    const count = counts.get(messageId)?.length ?? 0;
+    if (count === 0) found.push(`Lost: ${messageId} has no effect`);
+    if (count > 1) found.push(`Applied ${count} times: ${messageId}`);
+  }
+  for (const messageId of counts.keys())
+    if (!expected.has(messageId)) found.push(`Applied but not published: ${messageId}`);
+  return [...found, ...orderFindings(published, applied)];
+}
+
+function orderFindings(published: Effect[], applied: Effect[]): string[] {
+  const appliedByKey = groupBy(applied, ({ key }) => key);
+  const found: string[] = [];
+  for (const [key, messages] of groupBy(published, (message) => message.key)) {
+    const order = new Map(messages.map(({ messageId }, position) => [messageId, position]));
+    let latest = -1;
+    for (const { messageId } of appliedByKey.get(key) ?? []) {
+      const position = order.get(messageId) ?? latest;
+      if (position < latest) {
+        found.push(
+          `Out of order: message ${position + 1} of key ${key} was applied after message ${latest + 1}`,
+        );
+        break;
+      }
+      latest = position;
+    }
+  }
+  return found;
+}
+
+/** Returns a sentence for every pair of attempts on one shard that two consumers made at the same time. */
+export function overlapFindings(attempts: Attempt[]): string[] {
+  const found: string[] = [];
+  for (const [shard, ofShard] of groupBy(attempts, (attempt) => attempt.shard)) {
+    const sorted = ofShard.toSorted((a, b) => a.startedAt - b.startedAt);
+    let busiest = sorted[0];
+    for (const attempt of sorted.slice(1)) {
+      const busyUntil = busiest?.endedAt ?? busiest?.startedAt ?? 0;
+      if (busiest !== undefined && busiest.consumer !== attempt.consumer && attempt.startedAt < busyUntil)
+        found.push(`Shard ${shard}: ${busiest.consumer} and ${attempt.consumer} handled at the same time`);
+      if ((attempt.endedAt ?? attempt.startedAt) >= busyUntil) busiest = attempt;
+    }
+  }
+  return found;
+}
+
+/** Milliseconds between the end of each attempt and the start of the next. */
+export function gaps(attempts: Attempt[]): number[] {
+  const sorted = attempts.toSorted((a, b) => a.startedAt - b.startedAt);
+  return sorted.slice(1).map((attempt, before) => attempt.startedAt - (sorted[before]?.endedAt ?? NaN));
+}
+
+/**
+ * Returns a sentence for every gap that is shorter than its backoff, and one when the number of attempts is not
+ * one more than the number of backoffs. Backoffs in milliseconds, first to last.
+ */
+export function backoffFindings(attempts: Attempt[], backoffs: number[]): string[] {
+  const found: string[] = [];
+  if (attempts.length !== backoffs.length + 1)
+    found.push(`Expected ${backoffs.length + 1} attempts, found ${attempts.length}`);
+  for (const [position, gap] of gaps(attempts).entries()) {
+    const backoff = backoffs[position];
+    if (backoff !== undefined && !(gap >= backoff))
+      found.push(`Expected at least ${backoff} ms before attempt ${position + 2}, found ${gap} ms`);
+  }
+  return found;
+}
+
+/** Errors: throws all findings, one a line, when there is one. */
+export function assertNone(findings: string[]): void {
+  if (findings.length > 0) throw new Error(findings.slice(0, 20).join("\n"));
+}
