@@ -1,3 +1,5 @@
+import { parseDocument } from "yaml";
+
 const shared = ["attributes", "criteria", "rules", "questions"];
 const categoryFolders = [...shared, "options"];
 
@@ -21,8 +23,9 @@ function expectedId(path: string): string | undefined {
 }
 
 function wrongId([path, text]: [string, string]): string[] {
-  const id = /^id: *(\S+)/m.exec(text)?.[1];
-  return id === expectedId(path) ? [] : [`${path} calls itself ${id ?? "nothing"}`];
+  // Reads on behind a syntax error: reporting that one is the linter's part.
+  const id = parseDocument(text).get("id");
+  return id === expectedId(path) ? [] : [`${path} calls itself ${String(id)}`];
 }
 
 function missing(category: string, paths: string[]): string[] {
