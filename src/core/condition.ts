@@ -21,8 +21,8 @@ export function evaluateCondition(condition: Condition, lookup: Lookup): Truth {
 
 /** What the right side of a comparison is for this workload; nothing when it names an unanswered field. */
 export function requiredOf(comparison: Comparison, lookup: Lookup): Scalar | undefined {
-  if (comparison.valueOf === undefined) return comparison.value;
-  const value = lookup.field(comparison.valueOf);
+  if (comparison.valueFrom === undefined) return comparison.value;
+  const value = lookup.field(comparison.valueFrom);
   return value === undefined || isNested(value) ? undefined : value;
 }
 
@@ -56,7 +56,7 @@ export function comparisonsOf(condition: Condition): Comparison[] {
 
 /** The fields that a condition reads, on either side. */
 export function fieldsRead(condition: Condition): string[] {
-  return comparisonsOf(condition).flatMap((c) => [c.field, c.valueOf].filter((name) => name !== undefined));
+  return comparisonsOf(condition).flatMap((c) => [c.field, c.valueFrom].filter((name) => name !== undefined));
 }
 
 /** The attributes that a condition reads. */

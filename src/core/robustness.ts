@@ -89,11 +89,11 @@ function optionSampler(
   );
   if (uncertain.length === 0 && rules.length === 0) return () => values;
   const draws = attributeDraws(evaluator, variant, seed, part);
-  const jobs = uncertain.map((c) => ({ c, valueOf: sampledValue(evaluator, evaluation, variant, c, draws) }));
+  const jobs = uncertain.map((c) => ({ c, valueFrom: sampledValue(evaluator, evaluation, variant, c, draws) }));
   const checks = rules.map((rule) => sampledTruth(evaluator, evaluation.fields, variant, rule, draws));
   return () => {
     draws.next();
-    for (const { c, valueOf } of jobs) values[c] = valueOf();
+    for (const { c, valueFrom } of jobs) values[c] = valueFrom();
     return checks.every((isMet) => isMet()) ? values : undefined;
   };
 }

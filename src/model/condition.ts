@@ -26,12 +26,12 @@ export const Comparison = z
     attribute: z.string().optional(),
     operator: Operator,
     value: Scalar.optional(),
-    valueOf: z.string().optional(),
+    valueFrom: z.string().optional(),
   })
   .refine((c) => (c.field === undefined) !== (c.attribute === undefined), "name either a field or an attribute")
   .refine(
-    (c) => c.operator === "known" || (c.value === undefined) !== (c.valueOf === undefined),
-    "give either value or valueOf",
+    (c) => c.operator === "known" || (c.value === undefined) !== (c.valueFrom === undefined),
+    "give either value or valueFrom",
   );
 export type Comparison = z.infer<typeof Comparison>;
 

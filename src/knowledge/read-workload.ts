@@ -1,0 +1,82 @@
+import type { Finding } from "../model/finding.ts";
+import type { KnowledgeBase } from "../model/knowledge.ts";
+import type { Question } from "../model/question.ts";
+import type { Field, Fields, FieldValue, Workload } from "../model/workload.ts";
+import { schemaFindings } from "./schema-findings.ts";
+import { questionsOf, UNKNOWN, workloadSchema, type WrittenWorkload } from "./workload-schema.ts";
+import { parseYaml } from "./yaml-file.ts";
+
+/** Reads a workload file: its findings with positions, and the workload when there are none. */
+export function readWorkload(
+  file: string,
+  text: string,
+  base: KnowledgeBase,
+): { workload: Workload | undefined; written: WrittenWorkload | undefined; findings: Finding[] } {
+  const yaml = parseYaml(file, text);
+  const none = { workload: undefined, written: undefined };
+  if (yaml.findings.length > 0) return { ...none, findings: yaml.findings };
+  if (typeof yaml.data !== "object" || yaml.data === null || Array.isArray(yaml.data)) {
+    const found = yaml.data === null ? "nothing" : Array.isArray(yaml.data) ? "a list" : "a plain text";
+    const message = `Expected a mapping of requirement fields, found ${found}.`;
+    return { ...none, findings: [{ id: "not-a-workload", level: "error", file, line: 1, column: 1, message }] };
+  }
+  const result = workloadSchema(base).safeParse(yaml.data);
+  if (result.success) return { workload: toWorkload(result.data, base), written: result.data, findings: [] };
+  return { ...none, findings: schemaFindings(yaml, result.error.issues, (path) => validKeys(base, path)) };
+}
+
+function validKeys(base: KnowledgeBase, path: readonly PropertyKey[]): string[] {
+  const questions = questionsOf(base);
+  if (path[0] === "flows") return ["id", ...questions.filter(({ scope }) => scope === "flow").map(({ field }) => field)];
+  if (path.length > 0) return ["value", "strength"];
+  return ["name", "description", "flows", ...questions.map(({ field }) => field)];
+}
+
+/** Normalises what was written: every field with its origin and strength; without flows, one flow of all. */
+export function toWorkload(written: WrittenWorkload, base: KnowledgeBase): Workload {
+  const questions = questionsOf(base);
+  const flows = written.flows ?? [{ id: "main" }];
+  return {
+    name: written.name ?? "Workload",
+    ...(written.description === undefined ? {} : { description: written.description }),
+    fields: toFields(written, questions),
+    flows: flows.map((flow) => ({ id: flow.id, fields: toFields(flow, questions) })),
+  };
+}
+
+function toFields(written: Record<string, unknown>, questions: readonly Question[]): Fields {
+  return Object.fromEntries(
+    questions.flatMap((question): [string, Field][] => {
+      const field = toField(written[question.field], question);
+      return field === undefined ? [] : [[question.field, field]];
+    }),
+  );
+}
+
+function toField(written: unknown, question: Question): Field | undefined {
+  if (written === undefined || written === UNKNOWN) return undefined;
+  const explicit = typeof written === "object" && written !== null && !Array.isArray(written);
+  const { value, strength } = explicit
+    ? (written as { value: FieldValue; strength: "must" | "prefer" })
+    : { value: written as FieldValue, strength: question.strength };
+  return { value, origin: "stated", strength };
+}
+
+/** The shortest file that means the same workload: strengths only where they differ from the question's own. */
+export function toWritten(workload: Workload, base: KnowledgeBase): WrittenWorkload {
+  const strengths = new Map(questionsOf(base).map((question) => [question.field, question.strength]));
+  const write = (fields: Fields) =>
+    Object.fromEntries(
+      Object.entries(fields)
+        .filter(([, { origin }]) => origin === "stated")
+        .map(([name, { value, strength }]) => [name, strength === strengths.get(name) ? value : { value, strength }]),
+    );
+  const single = workload.flows.length === 1 && workload.flows[0]?.id === "main";
+  const flows = workload.flows.map((flow) => ({ id: flow.id, ...write(flow.fields) }));
+  return {
+    name: workload.name,
+    ...(workload.description === undefined ? {} : { description: workload.description }),
+    ...write(workload.fields),
+    ...(single ? write(workload.flows[0]?.fields ?? {}) : { flows }),
+  };
+}

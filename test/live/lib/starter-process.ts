@@ -1,0 +1,60 @@
+import { BackgroundProcess, type BackgroundSettings } from "./background-process.ts";
+import { waitUntil } from "./wait-until.ts";
+
+const START_LIMIT = 30_000;
+
+/** One JSON line that a starter's process logged. */
+export interface LogLine {
+  event: string;
+  at: number;
+  [field: string]: unknown;
+}
+
+function isLogLine(value: unknown): value is LogLine {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "event" in value &&
+    typeof value.event === "string" &&
+    "at" in value &&
+    typeof value.at === "number"
+  );
+}
+
+function parseLine(line: string): LogLine[] {
+  if (!line.startsWith("{")) return [];
+  try {
+    const value: unknown = JSON.parse(line);
+    return isLogLine(value) ? [value] : [];
+  } catch {
+    // The last line of a process that was killed, or that is writing right now, may be cut.
+    return [];
+  }
+}
+
+/** A process of the generated project, seen through the JSON lines it logs. */
+export class StarterProcess extends BackgroundProcess {
+  readonly name: string;
+
+  constructor(name: string, settings: BackgroundSettings) {
+    super(settings);
+    this.name = name;
+  }
+
+  lines(): LogLine[] {
+    return this.log().split("\n").flatMap(parseLine);
+  }
+
+  /** Waits for a logged line. Errors: it does not come in time, or the process ends before. */
+  sees(what: string, wanted: (line: LogLine) => boolean, within: number): Promise<LogLine> {
+    return waitUntil(`${this.name} logs ${what}`, () => this.lines().find(wanted), {
+      within,
+      every: 20,
+      unless: () => this.assertRunning(),
+    });
+  }
+
+  ready(): Promise<LogLine> {
+    return this.sees("ready", ({ event }) => event === "ready", START_LIMIT);
+  }
+}
