@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
-    exclude: ["test/live/**", "**/node_modules/**", "**/.work/**"],
+    exclude: ["**/node_modules/**", "**/.work/**"],
     reporters: ["default", "json"],
     outputFile: { json: ".cache/reports/vitest.json" },
     testTimeout: 30_000,

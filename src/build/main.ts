@@ -10,10 +10,14 @@ import { heavyAtStart, startUp } from "./start-up.ts";
 
 const rootDir = join(import.meta.dirname, "../..");
 
+/** Leaves out the knowledge files that have errors, and goes on: for looking at work in progress, never for a release. */
+const lenient = process.argv.includes("--lenient");
+
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
 function shown({ level, file, line, column, id, message, tip }: Finding): string {
-  return `${file}:${line}:${column} ${level} ${id}: ${message}${tip === undefined ? "" : `\n  ${tip}`}`;
+  const first = `knowledge/${file}:${line}:${column} ${level} ${id}: ${message}`;
+  return tip === undefined || tip === "" ? first : `${first}\n  ${tip}`;
 }
 
 /** The knowledge base as one validated file, so that no start of the program parses or validates YAML. */
@@ -21,7 +25,7 @@ function snapshot(outDir: string): void {
   const { base, findings } = loadKnowledge(readYamlFiles(join(rootDir, "knowledge")));
   findings.forEach((finding) => say(shown(finding)));
   const errors = findings.filter((finding) => finding.level === "error").length;
-  if (errors > 0) throw new Error(`${errors} errors in knowledge/`);
+  if (errors > 0 && !lenient) throw new Error(`${errors} errors in knowledge/`);
   writeFileSync(join(outDir, "knowledge.json"), JSON.stringify(base));
 }
 
