@@ -8,7 +8,7 @@ import {
   type Effect,
 } from "./history.ts";
 
-const effect = (key: string, number: number): Effect => ({ messageId: `${key}${number}`, key });
+const effect = (key: string, number: number): Effect => ({ orderId: `${key}${number}`, key });
 const published = [effect("a", 1), effect("b", 1), effect("a", 2), effect("a", 3)];
 
 function attempt(changes: Partial<Attempt>): Attempt {

@@ -1,11 +1,14 @@
 /** One application of an order's effect, as the durable store outside the consumer recorded it. */
 export interface Effect {
-  messageId: string;
+  orderId: string;
+  /** The ordering key. */
   key: string;
 }
 
 /** One try of one consumer to handle one message; times are wall-clock milliseconds of the consumer's log. */
-export interface Attempt extends Effect {
+export interface Attempt {
+  messageId: string;
+  key: string;
   shard: number;
   consumer: string;
   number: number;
@@ -27,20 +30,20 @@ export function groupBy<T, K>(values: Iterable<T>, keyOf: (value: T) => K): Map<
 }
 
 /**
- * Compares what was published with what was applied. Returns one sentence for every message without effect, with more
+ * Compares what was published with what was applied. Returns one sentence for every order without effect, with more
  * than one effect, with an effect that nobody published, and for the first message of each key that is out of order.
  */
 export function effectFindings(published: Effect[], applied: Effect[]): string[] {
-  const counts = groupBy(applied, ({ messageId }) => messageId);
-  const expected = new Set(published.map(({ messageId }) => messageId));
+  const counts = groupBy(applied, ({ orderId }) => orderId);
+  const expected = new Set(published.map(({ orderId }) => orderId));
   const found: string[] = [];
-  for (const { messageId } of published) {
-    const count = counts.get(messageId)?.length ?? 0;
-    if (count === 0) found.push(`Lost: ${messageId} has no effect`);
-    if (count > 1) found.push(`Applied ${count} times: ${messageId}`);
+  for (const { orderId } of published) {
+    const count = counts.get(orderId)?.length ?? 0;
+    if (count === 0) found.push(`Lost: ${orderId} has no effect`);
+    if (count > 1) found.push(`Applied ${count} times: ${orderId}`);
   }
-  for (const messageId of counts.keys())
-    if (!expected.has(messageId)) found.push(`Applied but not published: ${messageId}`);
+  for (const orderId of counts.keys())
+    if (!expected.has(orderId)) found.push(`Applied but not published: ${orderId}`);
   return [...found, ...orderFindings(published, applied)];
 }
 
@@ -48,10 +51,10 @@ function orderFindings(published: Effect[], applied: Effect[]): string[] {
   const appliedByKey = groupBy(applied, ({ key }) => key);
   const found: string[] = [];
   for (const [key, messages] of groupBy(published, (message) => message.key)) {
-    const order = new Map(messages.map(({ messageId }, position) => [messageId, position]));
+    const order = new Map(messages.map(({ orderId }, position) => [orderId, position]));
     let latest = -1;
-    for (const { messageId } of appliedByKey.get(key) ?? []) {
-      const position = order.get(messageId) ?? latest;
+    for (const { orderId } of appliedByKey.get(key) ?? []) {
+      const position = order.get(orderId) ?? latest;
       if (position < latest) {
         found.push(
           `Out of order: message ${position + 1} of key ${key} was applied after message ${latest + 1}`,

@@ -1,0 +1,18 @@
+import type { Bench } from "./bench.ts";
+import type { RunningServer } from "./live-server.ts";
+
+/** What a check works with: both were started for it alone. */
+export interface CheckSetting {
+  bench: Bench;
+  server: RunningServer;
+  /** Empty, for what the check itself writes. */
+  folder: string;
+}
+
+/** One file in checks/: the name of the file is the id of the check. */
+export interface LiveCheck {
+  /** What is proved, as a sentence. */
+  proves: string;
+  /** Returns the evidence in one line. Errors: throws what was expected and what was found. */
+  run(setting: CheckSetting): Promise<string>;
+}

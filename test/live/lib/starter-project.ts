@@ -1,0 +1,73 @@
+import { readFile } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+import { parse } from "yaml";
+import { runCommand } from "./run-command.ts";
+import { StarterProcess } from "./starter-process.ts";
+
+export interface ProcessPlace {
+  name: string;
+  logFile: string;
+  env: NodeJS.ProcessEnv;
+}
+
+/** A generated project on the disk, run with the Node that starters are written for. */
+export class StarterProject {
+  readonly #path: string;
+
+  constructor(
+    readonly folder: string,
+    nodeFolder: string,
+  ) {
+    this.#path = [nodeFolder, process.env.PATH ?? ""].join(delimiter);
+  }
+
+  #environment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+    // Nothing of the caller's settings (NODE_OPTIONS, an OTLP endpoint, ...) may change what is proved.
+    const kept = ["HOME", "LANG", "TMPDIR", "NODE_EXTRA_CA_CERTS", "npm_config_registry", "npm_config_cache"];
+    const passed = Object.fromEntries(kept.map((name) => [name, process.env[name]]));
+    return { ...passed, PATH: this.#path, ...env };
+  }
+
+  /** Runs npm to its end and returns what it printed. Errors: any exit code but 0. */
+  npm(args: string[], env: NodeJS.ProcessEnv = {}): Promise<string> {
+    return runCommand("npm", args, { cwd: this.folder, env: this.#environment(env) });
+  }
+
+  async #scriptOf(name: string): Promise<string> {
+    const manifest = JSON.parse(await readFile(join(this.folder, "package.json"), "utf8")) as {
+      scripts?: Record<string, string>;
+    };
+    const script = manifest.scripts?.[name];
+    if (script === undefined)
+      throw new Error(`Expected the npm script "${name}" in the starter, found none.`);
+    return script;
+  }
+
+  /** Runs an npm script's command without npm around it, and returns its standard output. */
+  async print(script: string, env: NodeJS.ProcessEnv): Promise<string> {
+    const command = await this.#scriptOf(script);
+    return runCommand("sh", ["-c", command], { cwd: this.folder, env: this.#environment(env) });
+  }
+
+  /**
+   * Starts an npm script's command in the background. npm and the shell are left out, so that the signals of the
+   * proofs reach the process itself and its exit code is its own.
+   */
+  async launch(script: string, { name, logFile, env }: ProcessPlace): Promise<StarterProcess> {
+    const command = await this.#scriptOf(script);
+    const cwd = this.folder;
+    const args = ["-c", `exec ${command}`];
+    return new StarterProcess(name, { command: "sh", args, logFile, cwd, env: this.#environment(env) });
+  }
+
+  /** The command line that compose.yaml gives to a service; empty when it leaves that to the image. */
+  async composeCommand(service: string): Promise<string[]> {
+    const compose = parse(await readFile(join(this.folder, "compose.yaml"), "utf8")) as {
+      services?: Record<string, { command?: string | string[] }>;
+    };
+    const found = compose.services?.[service];
+    if (found === undefined)
+      throw new Error(`Expected the service "${service}" in compose.yaml, found none.`);
+    return typeof found.command === "string" ? found.command.split(/\s+/) : (found.command ?? []);
+  }
+}
