@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Bench } from "../lib/bench.ts";
 import { assertNone, effectFindings, type Attempt } from "../lib/history.ts";
@@ -22,13 +23,11 @@ async function crash(bench: Bench, name: string, point: Point, markerFile: strin
   const exit = await consumer.ended(LIMIT);
   if (exit.signal !== "SIGKILL")
     throw new Error(`Expected ${name} to end by SIGKILL, found ${JSON.stringify(exit)}`);
-  const crashed = consumer.lines().find(({ event }) => event === "crash-point");
-  const hit = bench
-    .attempts()
-    .find(
-      (each) => each.consumer === name && each.messageId === crashed?.messageId && each.endedAt === undefined,
-    );
-  if (hit === undefined) throw new Error(`Expected ${name} to name the message it died in, found none.`);
+  const messageId = await readFile(markerFile, "utf8");
+  const died = (each: Attempt) => each.consumer === name && each.messageId === messageId;
+  const hit = bench.attempts().find((each) => died(each) && each.endedAt === undefined);
+  if (hit === undefined)
+    throw new Error(`Expected ${name} to log the attempt at ${messageId} that it died in, found none.`);
   return hit;
 }
 

@@ -104,4 +104,9 @@ export class Bench {
       if (code !== 0) throw new Error(`Expected ${process.name} to end with code 0, found ${String(code)}.`);
     }
   }
+
+  /** Kills what still runs; after a failed check there is nothing left to see. */
+  async kill(): Promise<void> {
+    await Promise.all(this.#all.map((process) => process.kill()));
+  }
 }

@@ -80,8 +80,8 @@ describe("backoff between attempts", () => {
   });
 
   it("names a gap that is too short", () => {
-    expect(backoffFindings(tries, [100, 201])).toEqual([
-      "Expected at least 201 ms before attempt 3, found 200 ms",
+    expect(backoffFindings(tries, [100, 203])).toEqual([
+      "Expected at least 203 ms before attempt 3, found 200 ms",
     ]);
   });
 

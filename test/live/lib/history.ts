@@ -89,6 +89,9 @@ export function gaps(attempts: Attempt[]): number[] {
   return sorted.slice(1).map((attempt, before) => attempt.startedAt - (sorted[before]?.endedAt ?? NaN));
 }
 
+/** A timer and the clock that stamps the log round to milliseconds independently. */
+const CLOCK_GRAIN = 2;
+
 /**
  * Returns a sentence for every gap that is shorter than its backoff, and one when the number of attempts is not
  * one more than the number of backoffs. Backoffs in milliseconds, first to last.
@@ -99,7 +102,7 @@ export function backoffFindings(attempts: Attempt[], backoffs: number[]): string
     found.push(`Expected ${backoffs.length + 1} attempts, found ${attempts.length}`);
   for (const [position, gap] of gaps(attempts).entries()) {
     const backoff = backoffs[position];
-    if (backoff !== undefined && !(gap >= backoff))
+    if (backoff !== undefined && !(gap >= backoff - CLOCK_GRAIN))
       found.push(`Expected at least ${backoff} ms before attempt ${position + 2}, found ${gap} ms`);
   }
   return found;

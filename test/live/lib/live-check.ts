@@ -16,3 +16,9 @@ export interface LiveCheck {
   /** Returns the evidence in one line. Errors: throws what was expected and what was found. */
   run(setting: CheckSetting): Promise<string>;
 }
+
+/** Whether a module of checks/ exports what a check needs. */
+export function isLiveCheck(candidate: unknown): candidate is LiveCheck {
+  if (typeof candidate !== "object" || candidate === null) return false;
+  return "proves" in candidate && "run" in candidate && typeof candidate.run === "function";
+}

@@ -28,3 +28,10 @@ export interface LiveServer {
   urlVariable: string;
   start(settings: ServerSettings): Promise<RunningServer>;
 }
+
+/** Whether a module of servers/ exports what a server needs. */
+export function isLiveServer(candidate: unknown): candidate is LiveServer {
+  if (typeof candidate !== "object" || candidate === null) return false;
+  const named = "packages" in candidate && "programs" in candidate && "urlVariable" in candidate;
+  return named && "start" in candidate && typeof candidate.start === "function";
+}

@@ -11,19 +11,23 @@ const MARK = { true: "passed", false: "FAILED" } as const;
 
 const firstLine = (text: string): string => text.split("\n")[0] ?? "";
 
+function line(
+  { part, check, passed, seconds, detail }: Outcome,
+  partWidth: number,
+  checkWidth: number,
+): string {
+  const cells = [part.padEnd(partWidth), check.padEnd(checkWidth), MARK[`${passed}`]];
+  return [...cells, `${seconds.toFixed(1).padStart(6)} s`, firstLine(detail)].join("  ");
+}
+
+/** One outcome as a line of progress. */
+export const oneLine = (outcome: Outcome): string => line(outcome, 0, 0);
+
 /** Part x check, one line per check, in the order in which they ran. */
 export function table(outcomes: Outcome[]): string {
   const width = (cells: string[]) => Math.max(0, ...cells.map((cell) => cell.length));
   const [part, check] = [width(outcomes.map((o) => o.part)), width(outcomes.map((o) => o.check))];
-  const line = (o: Outcome) =>
-    [
-      o.part.padEnd(part),
-      o.check.padEnd(check),
-      MARK[`${o.passed}`],
-      `${o.seconds.toFixed(1).padStart(6)} s`,
-      firstLine(o.detail),
-    ].join("  ");
-  return outcomes.map(line).join("\n");
+  return outcomes.map((outcome) => line(outcome, part, check)).join("\n");
 }
 
 /** `N passed, N failed`. */

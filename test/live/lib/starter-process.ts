@@ -1,31 +1,26 @@
 import { BackgroundProcess, type BackgroundSettings } from "./background-process.ts";
 import { waitUntil } from "./wait-until.ts";
 
-const START_LIMIT = 30_000;
-
 /** One JSON line that a starter's process logged. */
 export interface LogLine {
   event: string;
+  /** Wall-clock milliseconds, from the ISO `time` of the line. */
   at: number;
   [field: string]: unknown;
 }
 
-function isLogLine(value: unknown): value is LogLine {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "event" in value &&
-    typeof value.event === "string" &&
-    "at" in value &&
-    typeof value.at === "number"
-  );
+function toLogLine(value: unknown): LogLine[] {
+  if (typeof value !== "object" || value === null || !("event" in value) || !("time" in value)) return [];
+  const { event, time } = value;
+  return typeof event === "string" && typeof time === "string"
+    ? [{ ...value, event, at: Date.parse(time) }]
+    : [];
 }
 
 function parseLine(line: string): LogLine[] {
   if (!line.startsWith("{")) return [];
   try {
-    const value: unknown = JSON.parse(line);
-    return isLogLine(value) ? [value] : [];
+    return toLogLine(JSON.parse(line));
   } catch {
     // The last line of a process that was killed, or that is writing right now, may be cut.
     return [];
@@ -52,9 +47,5 @@ export class StarterProcess extends BackgroundProcess {
       every: 20,
       unless: () => this.assertRunning(),
     });
-  }
-
-  ready(): Promise<LogLine> {
-    return this.sees("ready", ({ event }) => event === "ready", START_LIMIT);
   }
 }

@@ -10,6 +10,31 @@ export interface ProcessPlace {
   env: NodeJS.ProcessEnv;
 }
 
+/**
+ * What the starter sees of the caller's environment: how to reach the network and where home is. NODE_OPTIONS, an OTLP
+ * endpoint or the settings that npm passes to its scripts would change what is proved.
+ */
+const PASSED_ON = [
+  ...[
+    "HOME",
+    "LANG",
+    "TMPDIR",
+    "HTTP_PROXY",
+    "HTTPS_PROXY",
+    "NO_PROXY",
+    "http_proxy",
+    "https_proxy",
+    "no_proxy",
+  ],
+  ...[
+    "NODE_EXTRA_CA_CERTS",
+    "SSL_CERT_FILE",
+    "npm_config_registry",
+    "npm_config_cache",
+    "npm_config_userconfig",
+  ],
+];
+
 /** A generated project on the disk, run with the Node that starters are written for. */
 export class StarterProject {
   readonly #path: string;
@@ -22,9 +47,7 @@ export class StarterProject {
   }
 
   #environment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-    // Nothing of the caller's settings (NODE_OPTIONS, an OTLP endpoint, ...) may change what is proved.
-    const kept = ["HOME", "LANG", "TMPDIR", "NODE_EXTRA_CA_CERTS", "npm_config_registry", "npm_config_cache"];
-    const passed = Object.fromEntries(kept.map((name) => [name, process.env[name]]));
+    const passed = Object.fromEntries(PASSED_ON.map((name) => [name, process.env[name]]));
     return { ...passed, PATH: this.#path, ...env };
   }
 
