@@ -73,6 +73,8 @@ test.each([
   'import { latency } from "./latency.ts";',
   'say("the ordering of objectives and the latency of an answer");',
   "const latency = end - start;",
+  'const { latency } = await import("./latency.ts");',
+  'const [{ latency }, { parse }] = await Promise.all([import("./latency.ts"), import("yaml")]);',
   "option.title;",
   'say("kafkaesque");',
 ])("%s names nothing", (source) => {

@@ -15,12 +15,19 @@ const camel = (id: string) => id.replace(/-([a-z0-9])/g, (_, letter: string) => 
 /** An id of one plain lower-case word, which the program may need as a word of its own. */
 const isPlainWord = (id: string) => /^[a-z0-9]+$/.test(id);
 
+/** `const { show } = await import("./show.ts")` names what a module exports, not a property of data. */
+function isImported(element: ts.BindingElement): boolean {
+  let node: ts.Node = element;
+  while (ts.isBindingElement(node) || ts.isBindingName(node)) node = node.parent;
+  return ts.isVariableDeclaration(node) && /\bimport\(/.test(node.initializer?.getText() ?? "");
+}
+
 const isKey = ({ parent }: ts.Identifier) =>
   ts.isPropertyAccessExpression(parent) ||
   ts.isPropertyAssignment(parent) ||
   ts.isShorthandPropertyAssignment(parent) ||
   ts.isPropertySignature(parent) ||
-  ts.isBindingElement(parent);
+  (ts.isBindingElement(parent) && !isImported(parent));
 
 const isModulePath = ({ parent }: ts.Node) =>
   ts.isImportDeclaration(parent) ||
