@@ -1,6 +1,9 @@
 /** The walls between the rooms. Each says why it stands; test/architecture/walls.test.ts shows that each one holds. */
 const heavy = "node_modules/(@inquirer|ink|react|yaml|zod|handlebars)/";
 
+/** Gone once the program runs: `import type` and `typeof import()`. */
+const typesOnly = ["type-only", "type-import"];
+
 /** Test programs and build code are not rooms of the product; these are. */
 const inside = (room) => `^src/${room}/`;
 
@@ -12,7 +15,7 @@ module.exports = {
       "no-cycle",
       "A cycle means that neither side can be tested or loaded without the other; types alone may name each other.",
       {},
-      { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+      { circular: true, viaOnly: { dependencyTypesNot: typesOnly } },
     ),
     rule(
       "no-orphan",
@@ -101,25 +104,25 @@ module.exports = {
       "model-as-types-only",
       "zod costs a third of the start-up time; what only computes or prints needs the types, not the validators.",
       { path: "^src/(core|render|scaffold)/" },
-      { path: inside("model"), dependencyTypesNot: ["type-only"] },
+      { path: inside("model"), dependencyTypesNot: typesOnly },
     ),
     rule(
       "heavy-packages-lazily",
       "A package of the interview or of file reading is paid for by the command that uses it, not by every start.",
       { path: "^src/shell/", pathNot: "^src/shell/screens/" },
-      { path: heavy, dynamic: false, dependencyTypesNot: ["type-only"] },
+      { path: heavy, dynamic: false, dependencyTypesNot: typesOnly },
     ),
     rule(
       "ink-in-screens-only",
       "Results are printed without React; only a full-screen view is worth its 70 ms.",
       { path: "^src/", pathNot: "^src/shell/screens/" },
-      { path: "node_modules/(ink|react)/", dependencyTypesNot: ["type-only"] },
+      { path: "node_modules/(ink|react)/", dependencyTypesNot: typesOnly },
     ),
     rule(
       "screens-and-knowledge-lazily",
       "Screens bring React, knowledge brings yaml and zod: the path that starts every command reaches them by import().",
       { path: "^src/shell/", pathNot: "^src/shell/screens/" },
-      { path: "^src/(shell/screens|knowledge|model)/", dynamic: false, dependencyTypesNot: ["type-only"] },
+      { path: "^src/(shell/screens|knowledge|model)/", dynamic: false, dependencyTypesNot: typesOnly },
     ),
   ],
   options: {
