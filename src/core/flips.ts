@@ -186,7 +186,7 @@ function crossing(weights: Float64Array, k: number, gaps: Float64Array): number 
   const rest = weights.reduce((sum, weight, i) => (i === k ? sum : sum + weight * (gaps[i] ?? 0)), 0) / (1 - own);
   const slope = (gaps[k] ?? 0) - rest;
   if (slope === 0) return undefined;
-  const to = -rest / slope;
+  const to = rest === 0 ? 0 : -rest / slope;
   return to >= 0 && to <= 1 ? to : undefined;
 }
 

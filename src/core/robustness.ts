@@ -19,7 +19,10 @@ export interface Robustness {
   readonly samples: number;
   /** Share of the samples in which option o takes rank r; row o, column r. Exact ties share their ranks. */
   readonly acceptability: readonly Float64Array[];
-  /** Pairwise winning index: share of the samples in which option a beats b. A tie is half a win for both. */
+  /**
+   * Pairwise winning index: share in which option a beats b, among the samples in which at least one of them is not
+   * excluded (the others say nothing about the pair). A tie is half a win for both.
+   */
   readonly wins: readonly Float64Array[];
 }
 
@@ -177,25 +180,26 @@ function createTally(count: number) {
     for (let a = 0; a < count; a++) {
       const score = scores[a] ?? EXCLUDED;
       if (score === EXCLUDED) continue;
+      const won = wins[a] as Float64Array;
       let above = 0;
       let tied = 0;
       for (let b = 0; b < count; b++) {
-        if (b === a) continue;
         const other = scores[b] ?? EXCLUDED;
         if (other > score) above++;
-        else if (other === score) tied++;
-        const row = wins[a];
-        if (row !== undefined) row[b] = (row[b] ?? 0) + (score > other ? 1 : score === other ? 0.5 : 0);
+        else if (other < score) won[b] = (won[b] ?? 0) + 1;
+        else if (b !== a) {
+          tied++;
+          won[b] = (won[b] ?? 0) + 0.5;
+        }
       }
-      const row = ranks[a];
-      for (let r = above; r <= above + tied; r++) if (row !== undefined) row[r] = (row[r] ?? 0) + 1 / (tied + 1);
+      const taken = ranks[a] as Float64Array;
+      for (let r = above; r <= above + tied; r++) taken[r] = (taken[r] ?? 0) + 1 / (tied + 1);
     }
   };
-  const shareOf = (rows: Float64Array[], samples: number) => rows.map((row) => row.map((n) => n / samples));
   const result = (samples: number): Robustness => ({
     samples,
-    acceptability: shareOf(ranks, samples),
-    wins: shareOf(wins, samples),
+    acceptability: ranks.map((row) => row.map((n) => n / samples)),
+    wins: wins.map((row, a) => row.map((n, b) => n / Math.max(Number.MIN_VALUE, n + (wins[b]?.[a] ?? 0)))),
   });
   return { add, result };
 }

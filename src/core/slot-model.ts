@@ -32,7 +32,7 @@ export function slotModel(knowledge: CategoryKnowledge): SlotModel {
   const questions = new Map(knowledge.questions.map((question) => [question.field, question]));
   const deriveRules = inTopologicalOrder(knowledge.rules.filter((rule) => rule.kind === "derive"));
   const fieldLevels = new Map(
-    [...knowledge.questions, ...deriveRules.map((rule) => rule.derive)].map(({ field, type }) => [
+    [...deriveRules.map((rule) => rule.derive), ...knowledge.questions].map(({ field, type }) => [
       field,
       type?.kind === "levels" ? Object.keys(type.levels) : [],
     ]),

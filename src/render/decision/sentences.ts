@@ -1,0 +1,94 @@
+import type { AnswerFlip, Outcome, Ranked, RevisitTrigger, Violation, WeightFlip } from "../../model/decision.ts";
+import { decimals, listed, percent, valueText } from "../text.ts";
+
+/** The sentences that a decision carries. Every one is made from its numbers; none is written when they do not carry it. */
+
+/** "RabbitMQ, quorum queue, on three nodes". */
+export function variantText(option: Pick<Ranked, "title" | "mode" | "offering">): string {
+  return `${option.title}, ${option.mode.title}, ${option.offering.title}`;
+}
+
+export function verdictSentence(outcome: Outcome, winnerThreshold: number): string {
+  const { verdict, ranking } = outcome;
+  const [leader, second] = ranking;
+  if (leader === undefined) return `Nothing fits: all ${String(outcome.excluded.length)} options violate a must.`;
+  const condition =
+    verdict.conditions.length === 0
+      ? ""
+      : ` This is conditional on what is not known: ${listed(verdict.conditions.map(({ title }) => title))}.`;
+  if (verdict.kind === "winner") {
+    if (second === undefined) return `${variantText(leader)}: the only option that fits.${condition}`;
+    const least = Math.min(...ranking.slice(1).map((rival) => rival.leaderWins?.share ?? 0));
+    return `${variantText(leader)}. It beats every rival in at least ${percent(least)} of the samples.${condition}`;
+  }
+  return `Too close to call: ${listed(verdict.options.map((id) => titleOf(outcome, id)))}. ${closeReason(outcome, winnerThreshold)}${condition}`;
+}
+
+function closeReason(outcome: Outcome, threshold: number): string {
+  const [leader, ...rivals] = outcome.ranking;
+  if (leader === undefined || rivals.length === 0) return "";
+  const least = rivals.reduce((a, b) => ((b.leaderWins?.share ?? 1) < (a.leaderWins?.share ?? 1) ? b : a));
+  const share = percent(least.leaderWins?.share ?? 0);
+  return `${leader.title} leads by score, but beats ${least.title} in ${share} of the samples; a winner needs ${percent(threshold)}.`;
+}
+
+export function titleOf(outcome: Outcome, option: string): string {
+  const all = [...outcome.ranking, ...outcome.excluded];
+  return all.find((candidate) => candidate.option === option)?.title ?? option;
+}
+
+/** "+0.120 Persistence, -0.030 Latency": where a differs from b, largest first; the differences add up to the margin. */
+export function differences(a: Ranked, b: Ranked, outcome: Outcome): { title: string; difference: number }[] {
+  return outcome.criteria
+    .map(({ id, title }) => ({ title, difference: contributionTo(a, id) - contributionTo(b, id) }))
+    .filter(({ difference }) => Math.abs(difference) >= 0.0005)
+    .sort((x, y) => Math.abs(y.difference) - Math.abs(x.difference));
+}
+
+function contributionTo(option: Ranked, criterion: string): number {
+  return option.contributions.find((contribution) => contribution.criterion === criterion)?.contribution ?? 0;
+}
+
+export function signed(value: number): string {
+  return `${value < 0 ? "-" : "+"}${decimals(Math.abs(value))}`;
+}
+
+/** "Delay per message: required at least 900 s, known 0 s". */
+export function violationSentences(violation: Violation): string[] {
+  const stated = listed(violation.fields.map((field) => `${field.title} = ${valueText(field.value)}`));
+  return violation.failures.map(({ operator, required, citation }) => {
+    const known = citation.value === "unknown" ? "not known" : valueText(citation.value, citation.unit);
+    const wanted = `${OPERATORS[operator] ?? operator} ${valueText(required, citation.unit)}`;
+    return `${citation.title}: required ${wanted} (${stated}), known ${known}`;
+  });
+}
+
+const OPERATORS: Record<string, string> = {
+  equals: "exactly",
+  notEquals: "other than",
+  in: "one of",
+  notIn: "none of",
+  atLeast: "at least",
+  atMost: "at most",
+  includes: "to include",
+  includesAll: "to include",
+  includesAny: "one of",
+  excludes: "not to include",
+};
+
+export function answerFlipSentence(flip: AnswerFlip): string {
+  const from = flip.from === "unanswered" ? "unanswered" : valueText(flip.from);
+  const why = flip.because.length === 0 ? "" : `, by ${listed(flip.because.map((reason) => `"${reason}"`))}`;
+  return `${flip.title}: ${from} -> ${valueText(flip.to)} makes ${flip.winnerTitle} lead${why}.`;
+}
+
+export function weightFlipSentence(flip: WeightFlip | undefined): string {
+  if (flip === undefined) return "No single weight, whatever its value, makes another option lead.";
+  const order = flip.withinOrder ? "within your order" : "against the order";
+  return `${flip.title}: weight ${decimals(flip.from)} -> ${decimals(flip.to)} (${order}) lets ${flip.winnerTitle} draw level.`;
+}
+
+export function revisitSentence(trigger: RevisitTrigger): string {
+  const why = trigger.because.length === 0 ? "" : `, by ${listed(trigger.because.map((reason) => `"${reason}"`))}`;
+  return `${trigger.title} reaches ${valueText(trigger.at, trigger.unit)}: ${trigger.winnerTitle} would lead${why}.`;
+}

@@ -1,0 +1,98 @@
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Decision } from "../../model/decision.ts";
+import { recordContext, recordTitle } from "../../render/record/context.ts";
+import { statedWorkload } from "../answers.ts";
+import { UserError } from "../errors.ts";
+import { ExitCode } from "../io.ts";
+import { knowledgeFor } from "../knowledge.ts";
+import type { Shell } from "../main.ts";
+import { readRecorded, recordBlock } from "../recorded.ts";
+import { decideFor } from "./advise.ts";
+
+export interface AdrFlags {
+  dir: string;
+  template: string;
+  seed: number;
+  samples: number;
+  category: string[];
+  set: string[];
+  knowledge?: string;
+}
+
+/** Decides and writes one record for each slot, in the directory's own numbering. */
+export async function adr(shell: Shell, file: string, flags: AdrFlags): Promise<void> {
+  const base = await knowledgeFor(shell.io, flags.knowledge);
+  const recorded = /\.(json|md)$/.test(file) ? await readRecorded(shell.io, base, file) : undefined;
+  const workload = recorded?.workload ?? (await statedWorkload(shell.io, base, file, flags.set));
+  const decision = decideFor(shell, base, workload, { ...flags, ...seedOf(recorded) }, `arch-map adr ${file}`);
+  const { toWritten } = await import("../../knowledge/read-workload.ts");
+  const records = await renderRecords(shell, decision, toWritten(workload, base), flags.template);
+  for (const path of writeRecords(shell, records, flags.dir)) shell.io.stdout.write(`${path}\n`);
+}
+
+export interface RenderedRecord {
+  slug: string;
+  text: string;
+}
+
+function seedOf(recorded: { seed: number; samples: number } | undefined) {
+  return recorded === undefined ? {} : { seed: recorded.seed, samples: recorded.samples };
+}
+
+/** One record for each slot in which something fits; exits 3 where nothing does. */
+export async function renderRecords(
+  shell: Shell,
+  decision: Decision,
+  written: unknown,
+  template: string,
+): Promise<RenderedRecord[]> {
+  const [render, { stringify }] = await Promise.all([recordTemplate(template), import("yaml")]);
+  return decision.outcomes.flatMap((outcome) => {
+    const [leader] = outcome.ranking;
+    if (leader === undefined) {
+      shell.io.stderr.write(`${outcome.flow ?? outcome.slot}: nothing fits, so there is nothing to record.\n`);
+      shell.exit(ExitCode.nothingFits);
+      return [];
+    }
+    const context = recordContext(decision, outcome, shell.io.today, leader);
+    const block = stringify({ status: context.status, date: shell.io.today, ...recordBlock(decision, outcome, written) });
+    const slug = slugOf(recordTitle(decision, outcome, leader));
+    return [{ slug, text: `---\n${block}---\n\n${render(context)}` }];
+  });
+}
+
+
+async function recordTemplate(id: string): Promise<(context: object) => string> {
+  if (id !== "madr" && id !== "nygard") {
+    throw new UserError(`--template: expected madr or nygard, found "${id}".`);
+  }
+  const [{ default: Handlebars }, { template }] = await Promise.all([
+    import("handlebars/runtime.js"),
+    import(new URL(`./record/${id}.js`, import.meta.url).href) as Promise<{ template: TemplateSpecification }>,
+  ]);
+  // The runtime's own types leave out `template`, its one purpose.
+  return (Handlebars as unknown as typeof import("handlebars")).template(template);
+}
+
+function slugOf(title: string): string {
+  return title
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-|-$/g, "")
+    .slice(0, 80);
+}
+
+/** The next free numbers of the folder, with as many digits as it uses (four in an empty one). */
+function writeRecords(shell: Shell, records: readonly RenderedRecord[], dir: string): string[] {
+  const folder = resolve(shell.io.cwd, dir);
+  mkdirSync(folder, { recursive: true });
+  const numbers = readdirSync(folder).flatMap((name) => /^(\d+)-.*\.md$/.exec(name)?.[1] ?? []);
+  const digits = numbers.at(-1)?.length ?? 4;
+  const last = Math.max(0, ...numbers.map(Number));
+  return records.map(({ slug, text }, n) => {
+    const path = join(dir, `${String(last + n + 1).padStart(digits, "0")}-${slug}.md`);
+    writeFileSync(resolve(shell.io.cwd, path), text, { flag: "wx" });
+    return path;
+  });
+}
