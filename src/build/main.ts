@@ -2,10 +2,12 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:f
 import { join } from "node:path";
 import { loadKnowledge } from "../knowledge/load.ts";
 import type { Finding } from "../model/finding.ts";
+import type { KnowledgeBase } from "../model/knowledge.ts";
 import { bundle } from "./bundle.ts";
 import { readYamlFiles } from "./knowledge-files.ts";
 import { notices } from "./notices.ts";
 import { recordTemplates } from "./record-templates.ts";
+import { writeSchemas } from "./schemas.ts";
 import { heavyAtStart, startUp } from "./start-up.ts";
 
 const rootDir = join(import.meta.dirname, "../..");
@@ -21,12 +23,13 @@ function shown({ level, file, line, column, id, message, tip }: Finding): string
 }
 
 /** The knowledge base as one validated file, so that no start of the program parses or validates YAML. */
-function snapshot(outDir: string): void {
+function snapshot(outDir: string): KnowledgeBase {
   const { base, findings } = loadKnowledge(readYamlFiles(join(rootDir, "knowledge")));
   findings.forEach((finding) => say(shown(finding)));
   const errors = findings.filter((finding) => finding.level === "error").length;
   if (errors > 0 && !lenient) throw new Error(`${errors} errors in knowledge/`);
   writeFileSync(join(outDir, "knowledge.json"), JSON.stringify(base));
+  return base;
 }
 
 async function program(outDir: string): Promise<void> {
@@ -51,10 +54,11 @@ function publish(outDir: string): void {
 const outDir = join(rootDir, ".cache", `build-${process.pid}`);
 mkdirSync(outDir, { recursive: true });
 try {
-  snapshot(outDir);
+  const base = snapshot(outDir);
   recordTemplates(rootDir, outDir);
   await program(outDir);
   publish(outDir);
+  writeSchemas(rootDir, base);
 } catch (error) {
   say(`build failed: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;
