@@ -16,8 +16,8 @@ import { relaxations } from "./relaxations.ts";
 import { analyseRobustness, lowerBound, type Robustness } from "./robustness.ts";
 import { variantAction } from "./slot-model.ts";
 
-/** A winner wins at least this share against every rival; a rival that wins more than the other is too close. */
-export const THRESHOLDS = { winner: 0.8, close: 0.2 } as const;
+/** A winner wins at least this share of the samples against every rival. */
+export const THRESHOLDS = { winner: 0.8 } as const;
 
 export interface DecideOptions {
   version: string;
@@ -94,7 +94,7 @@ function decideSlot(
       .map(({ field }) => ({ field, title: fieldTitle(evaluator.model, field) })),
     ranking,
     excluded: excludedOptions(evaluator, evaluation, origins),
-    verdict: verdictOf(ranking, joint, evaluation),
+    verdict: verdictOf(ranking, leadersOf(evaluation).length),
     cautions: slotCautions(evaluator.model, evaluation.fields),
     answerFlips: answerFlips(evaluator, stated),
     ...(flip === undefined ? {} : { weightFlip: flip }),
@@ -203,16 +203,17 @@ function excludedOptions(
     }));
 }
 
-/** Winner: the leader wins often enough against every rival, by the lower Monte Carlo bound. Else it is close, or none. */
-function verdictOf(ranking: readonly Ranked[], joint: Robustness, evaluation: Evaluation): Verdict {
+/**
+ * Winner: the leader wins often enough against every rival, by the lower Monte Carlo bound. Else it is close with every
+ * rival for which that cannot be said. None: nothing fits.
+ */
+function verdictOf(ranking: readonly Ranked[], leaders: number): Verdict {
   const [leader, ...rivals] = ranking;
   if (leader === undefined) return { kind: "none", options: [], conditions: [] };
   const conditions = leader.undetermined.flatMap(({ failures }) => failures.map(({ citation }) => citation));
-  const won = rivals.every((rival) => (rival.leaderWins?.lowerBound ?? 0) >= THRESHOLDS.winner);
-  if (won && leadersOf(evaluation).length === 1) return { kind: "winner", options: [leader.option], conditions };
-  const index = (option: string) => evaluation.ranking[ranking.findIndex((ranked) => ranked.option === option)] ?? -1;
   const close = rivals.filter(
-    (rival) => (joint.wins[index(rival.option)]?.[index(leader.option)] ?? 0) > THRESHOLDS.close,
+    (rival, n) => n + 1 < leaders || (rival.leaderWins?.lowerBound ?? 0) < THRESHOLDS.winner,
   );
-  return { kind: "close", options: [leader, ...close].map(({ option }) => option), conditions };
+  const kind = close.length === 0 ? "winner" : "close";
+  return { kind, options: [leader, ...close].map(({ option }) => option), conditions };
 }

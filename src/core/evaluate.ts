@@ -115,8 +115,9 @@ function variantGroups(model: SlotModel): number[][] {
 interface Screening {
   hard: ExcludeRule[];
   soft: ExcludeRule[];
-  /** Number of hard conditions violated and undetermined, by variant. */
+  /** Number of hard conditions violated, of those among them that nobody can change, and undetermined; by variant. */
   violated: Uint8Array;
+  given: Uint8Array;
   undetermined: Uint8Array;
 }
 
@@ -127,14 +128,17 @@ function screen(model: SlotModel, fields: Fields, truths: Evaluator["truths"]): 
     (rule) => restsOnMusts(rule.when, fields, lookup) && fieldsRead(rule.require).every((name) => limits(name, fields)),
   );
   const violated = new Uint8Array(model.variants.length);
+  const given = new Uint8Array(model.variants.length);
   const undetermined = new Uint8Array(model.variants.length);
   for (const rule of hard) {
+    const changeable = fieldsRead(rule.when).some((name) => model.questions.get(name)?.changeable === true);
     truths(rule, fields).forEach((truth, v) => {
       if (truth === "violated") violated[v] = (violated[v] ?? 0) + 1;
+      if (truth === "violated" && !changeable) given[v] = (given[v] ?? 0) + 1;
       if (truth === "undetermined") undetermined[v] = (undetermined[v] ?? 0) + 1;
     });
   }
-  return { hard, soft: fired.filter((rule) => !hard.includes(rule)), violated, undetermined };
+  return { hard, soft: fired.filter((rule) => !hard.includes(rule)), violated, given, undetermined };
 }
 
 /** Whether a field that the required value comes from may limit; unanswered, it leaves the condition undetermined. */
@@ -199,17 +203,18 @@ function valuesOf(model: SlotModel, criterion: Criterion, fields: Fields): Value
 
 /**
  * The variant an option is judged by: the best-scored of those that surely meet every must, else of those that may, else
- * the one that violates the fewest.
+ * the one that violates the fewest musts, and of them the fewest that nobody can change.
  */
 function standingOf(group: readonly number[], screening: Screening, scoring: Scoring): Standing {
   const candidates = group.map((variant) => ({
     variant,
     violated: screening.violated[variant] ?? 0,
+    given: screening.given[variant] ?? 0,
     open: Math.min(1, screening.undetermined[variant] ?? 0),
     ...scoreOf(variant, scoring),
   }));
   const best = candidates.reduce((a, b) => {
-    const order = a.violated - b.violated || (a.violated > 0 ? 0 : a.open - b.open) || b.score - a.score;
+    const order = a.violated - b.violated || a.given - b.given || (a.violated > 0 ? 0 : a.open - b.open) || b.score - a.score;
     return order <= 0 ? a : b;
   });
   const status = best.violated > 0 ? "excluded" : best.open > 0 ? "undetermined" : "eligible";

@@ -198,7 +198,7 @@ export const Decision = z.strictObject({
   fingerprint: z.string(),
   seed: z.number().int(),
   samples: z.number().int(),
-  thresholds: z.strictObject({ winner: share, close: share }),
+  thresholds: z.strictObject({ winner: share }),
   workload: Workload,
   outcomes: z.array(Outcome),
   command: z.string(),

@@ -28,8 +28,13 @@ function closeReason(outcome: Outcome, threshold: number): string {
   const [leader, ...rivals] = outcome.ranking;
   if (leader === undefined || rivals.length === 0) return "";
   const least = rivals.reduce((a, b) => ((b.leaderWins?.share ?? 1) < (a.leaderWins?.share ?? 1) ? b : a));
-  const share = percent(least.leaderWins?.share ?? 0);
-  return `${leader.title} leads by score, but beats ${least.title} in ${share} of the samples; a winner needs ${percent(threshold)}.`;
+  const share = tenths(least.leaderWins?.share ?? 0);
+  const bound = tenths(least.leaderWins?.lowerBound ?? 0);
+  return `${leader.title} leads by score, but beats ${least.title} in only ${share} of the samples (lower bound ${bound}); a winner needs ${percent(threshold)} against every rival.`;
+}
+
+function tenths(share: number): string {
+  return `${decimals(share * 100, 1)} %`;
 }
 
 export function titleOf(outcome: Outcome, option: string): string {

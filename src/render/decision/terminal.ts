@@ -84,7 +84,7 @@ function rankedText(option: Ranked, n: number, names: number, outcome: Outcome, 
   const cells = columns >= 90 ? 20 : 10;
   const range = option.high - option.low < 0.0005 ? "" : ` (${decimals(option.low)} to ${decimals(option.high)})`;
   const origin = option.origin === undefined ? "" : ` from ${option.origin}`;
-  const head = `${String(n + 1).padStart(2)} ${pad(option.title, names)}  ${style.accent(bar(option.score, cells))} ${style.title(decimals(option.score))}${range}  ${option.action}  ${percent(option.acceptability[0] ?? 0)}${origin}`;
+  const head = `${pad(option.title, names)}  ${style.accent(bar(option.score, cells))} ${style.title(decimals(option.score))}${range}  ${option.action}  ${percent(option.acceptability[0] ?? 0)}${origin}`;
   const parts = option.contributions
     .filter(({ contribution }) => contribution >= 0.0005)
     .map(({ criterion, contribution }) => `${criterionTitle(outcome, criterion)} ${decimals(contribution)}`);
@@ -94,7 +94,7 @@ function rankedText(option: Ranked, n: number, names: number, outcome: Outcome, 
     ...(option.dominatedByLeader ? ["the leader is at least as good on every criterion"] : []),
   ];
   return [
-    wrapped("", head, columns),
+    wrapped(`${String(n + 1).padStart(2)} `, head, columns),
     wrapped("   ", `${option.mode.title}; ${option.offering.title}`, columns),
     wrapped("   ", style.quiet(`= ${parts.join(" + ")}`), columns),
     ...marks.map((mark) => wrapped("   ", style.warn(mark), columns)),
