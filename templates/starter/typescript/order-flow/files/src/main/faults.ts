@@ -1,0 +1,30 @@
+import { existsSync, writeFileSync } from "node:fs";
+import type { CrashPoint } from "../application/fulfil-order.ts";
+import { readOrderPlaced } from "../domain/order-placed.ts";
+import type { Handler } from "../messaging/message-queue.ts";
+import type { Environment } from "../config/environment.ts";
+
+/**
+ * Faults on demand, for tests from outside: without the variables FAULTS and CRASH_AT nothing here does anything.
+ * FAULTS=on: an order of FAIL-ALWAYS always fails, one of FAIL-TWICE fails two times.
+ */
+export function withFaults(handler: Handler, { FAULTS }: Environment): Handler {
+  if (FAULTS !== "on") return handler;
+  return (delivery) => {
+    const skus = readOrderPlaced(delivery.body).lines.map((line) => line.sku);
+    if (skus.includes("FAIL-ALWAYS") || (skus.includes("FAIL-TWICE") && delivery.attempt <= 2))
+      return Promise.reject(new Error("fault on demand"));
+    return handler(delivery);
+  };
+}
+
+/** CRASH_AT names a point: the process is killed there, once as long as the file CRASH_MARKER stays. */
+export function crashPoint(env: Environment): CrashPoint {
+  const { CRASH_AT, CRASH_MARKER } = env;
+  if (!CRASH_AT) return () => undefined;
+  return (point, messageId) => {
+    if (point !== CRASH_AT || (CRASH_MARKER && existsSync(CRASH_MARKER))) return;
+    if (CRASH_MARKER) writeFileSync(CRASH_MARKER, messageId);
+    process.kill(process.pid, "SIGKILL");
+  };
+}
