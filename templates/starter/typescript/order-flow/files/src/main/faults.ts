@@ -1,20 +1,25 @@
 import { existsSync, writeFileSync } from "node:fs";
+import { setTimeout as delay } from "node:timers/promises";
 import type { CrashPoint } from "../application/fulfil-order.ts";
 import { readOrderPlaced } from "../domain/order-placed.ts";
 import type { Handler } from "../messaging/message-queue.ts";
 import type { Environment } from "../config/environment.ts";
 
+/** Long enough to stop a process or a broker in between. */
+const slowMs = 1500;
+
 /**
  * Faults on demand, for tests from outside: without the variables FAULTS and CRASH_AT nothing here does anything.
- * FAULTS=on: an order of FAIL-ALWAYS always fails, one of FAIL-TWICE fails two times.
+ * FAULTS=on: an order of FAIL-ALWAYS always fails, one of FAIL-TWICE fails two times, one of SLOW takes its time.
  */
 export function withFaults(handler: Handler, { FAULTS }: Environment): Handler {
   if (FAULTS !== "on") return handler;
-  return (delivery) => {
+  return async (delivery) => {
     const skus = readOrderPlaced(delivery.body).lines.map((line) => line.sku);
     if (skus.includes("FAIL-ALWAYS") || (skus.includes("FAIL-TWICE") && delivery.attempt <= 2))
-      return Promise.reject(new Error("fault on demand"));
-    return handler(delivery);
+      throw new Error("fault on demand");
+    if (skus.includes("SLOW")) await delay(slowMs);
+    await handler(delivery);
   };
 }
 
