@@ -8,6 +8,7 @@ import { readYamlFiles } from "./knowledge-files.ts";
 import { notices } from "./notices.ts";
 import { recordTemplates } from "./record-templates.ts";
 import { writeSchemas } from "./schemas.ts";
+import { buildStarters } from "./starters.ts";
 import { heavyAtStart, startUp } from "./start-up.ts";
 
 const rootDir = join(import.meta.dirname, "../..");
@@ -56,6 +57,7 @@ mkdirSync(outDir, { recursive: true });
 try {
   const base = snapshot(outDir);
   recordTemplates(rootDir, outDir);
+  buildStarters(rootDir, outDir);
   await program(outDir);
   publish(outDir);
   writeSchemas(rootDir, base);

@@ -67,6 +67,20 @@ function program(shell: Shell): Command {
     .option("--seed <number>", "seed of the sampling", wholeNumber("seed"), 1)
     .option("--samples <number>", "number of samples", wholeNumber("samples"), 10_000)
     .action(async (...args) => (await import("./commands/adr.ts")).adr(shell, ...actionArguments(args)));
+  root
+    .command("scaffold")
+    .description("write a starter project that runs, for the advised or a named option")
+    .argument("<dir>", "a new or empty directory")
+    .argument("[input]", "a workload file, a decision (JSON) or a record")
+    .option("--option <category=option>", "scaffold this option, whatever would be advised", collect, [])
+    .option("--language <language>", "language of the project", "typescript")
+    .option("--dry-run", "print the files and write nothing")
+    .option("--set <field=value>", "answer one question (repeatable)", collect, [])
+    .option("--seed <number>", "seed of the sampling", wholeNumber("seed"), 1)
+    .option("--samples <number>", "number of samples", wholeNumber("samples"), 10_000)
+    .action(async (dir: string, input: string | undefined, _: unknown, command: Command) =>
+      (await import("./commands/scaffold.ts")).scaffold(shell, dir, input, command.optsWithGlobals()),
+    );
   return root;
 }
 

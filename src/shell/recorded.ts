@@ -61,7 +61,7 @@ async function fromJson(file: string, text: string): Promise<Recorded> {
 
 async function fromRecord(file: string, text: string, base: KnowledgeBase): Promise<Recorded> {
   const [{ parse }, { z }, { readWorkload }] = await Promise.all([
-    import("yaml"),
+    import("./yaml.ts"),
     import("zod"),
     import("../knowledge/read-workload.ts"),
   ]);

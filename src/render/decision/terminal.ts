@@ -12,10 +12,13 @@ import {
   weightFlipSentence,
 } from "./sentences.ts";
 
-/** The decision for a terminal: verdict first, then the ranking with its contributions, what fell out, and what would change it. */
-export function decisionText(decision: Decision, page: Page): string {
+/**
+ * The decision for a terminal; `starters` has a sentence for each outcome on what can be scaffolded. Verdict first, then the ranking with its contributions, what fell out,
+ * and what would change it.
+ */
+export function decisionText(decision: Decision, starters: readonly (string | undefined)[], page: Page): string {
   const blocks = [
-    ...decision.outcomes.map((outcome) => outcomeText(outcome, decision, page)),
+    ...decision.outcomes.map((outcome, n) => outcomeText(outcome, decision, starters[n], page)),
     page.style.quiet(wrapped("", footer(decision), page.columns)),
     `Again: ${page.style.accent(decision.command)}`,
   ];
@@ -26,11 +29,11 @@ function footer(decision: Decision): string {
   return `arch-map ${decision.version}, knowledge ${decision.fingerprint}, seed ${String(decision.seed)}, ${String(decision.samples)} samples. Unknown is not no: a value over an unknown attribute counts with the middle of its bounds. Sources and dates: arch-map explain <option>.`;
 }
 
-function outcomeText(outcome: Outcome, decision: Decision, page: Page): string {
+function outcomeText(outcome: Outcome, decision: Decision, starter: string | undefined, page: Page): string {
   const flow = outcome.flow === undefined || outcome.flow === "main" ? "" : `, flow "${outcome.flow}"`;
   const sections = [
     page.style.title(`${decision.workload.name}${flow}: ${outcome.question}`),
-    verdictText(outcome, decision, page),
+    [verdictText(outcome, decision, page), ...(starter === undefined ? [] : [starter])].join("\n"),
     ...cautionsText(outcome, page),
     ...rankingText(outcome, page),
     ...comparisonText(outcome, page),

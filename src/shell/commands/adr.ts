@@ -47,7 +47,7 @@ export async function renderRecords(
   written: unknown,
   template: string,
 ): Promise<RenderedRecord[]> {
-  const [render, { stringify }] = await Promise.all([recordTemplate(template), import("yaml")]);
+  const [render, { stringify }] = await Promise.all([recordTemplate(template), import("../yaml.ts")]);
   return decision.outcomes.flatMap((outcome) => {
     const [leader] = outcome.ranking;
     if (leader === undefined) {

@@ -10,6 +10,7 @@ import { UserError } from "../errors.ts";
 import { columnsOf, ExitCode, isInteractive } from "../io.ts";
 import { knowledgeFor } from "../knowledge.ts";
 import type { Shell } from "../main.ts";
+import { starterIndex, starterSentence } from "../starters.ts";
 import { styleFor } from "../style.ts";
 
 export interface AdviseFlags {
@@ -74,20 +75,24 @@ export function decideFor(
 
 /** Prints the decision once, whole, and sets the exit code. */
 export function printDecision(shell: Shell, decision: Decision, flags: AdviseFlags): void {
-  const text = flags.json
-    ? `${JSON.stringify(decision, undefined, 2)}\n`
-    : decisionText(decision, { columns: columnsOf(shell.io), style: styleFor(shell.io, flags.color) });
-  shell.io.stdout.write(text);
+  shell.io.stdout.write(flags.json ? `${JSON.stringify(decision, undefined, 2)}\n` : decisionPage(shell, decision, flags));
   const kinds = decision.outcomes.map(({ verdict }) => verdict.kind);
   if (kinds.includes("none")) shell.exit(ExitCode.nothingFits);
   else if (flags.strict && kinds.includes("close")) shell.exit(ExitCode.tooClose);
+}
+
+function decisionPage(shell: Shell, decision: Decision, flags: AdviseFlags): string {
+  const index = starterIndex();
+  const starters = decision.outcomes.map((outcome) => starterSentence(index, outcome));
+  const page = { columns: columnsOf(shell.io), style: styleFor(shell.io, flags.color) };
+  return decisionText(decision, starters, page);
 }
 
 /** Writes the workload as a file that gives the same advice. */
 export async function saveWorkload(shell: Shell, base: KnowledgeBase, workload: Workload, file: string): Promise<void> {
   const [{ toWritten }, { stringify }] = await Promise.all([
     import("../../knowledge/read-workload.ts"),
-    import("yaml"),
+    import("../yaml.ts"),
   ]);
   try {
     writeFileSync(resolve(shell.io.cwd, file), stringify(toWritten(workload, base), { flowCollectionPadding: false }));

@@ -1,0 +1,67 @@
+import type { Assessment, ComparedStanding } from "../model/comparison.ts";
+import type { Violation } from "../model/decision.ts";
+import type { CategoryKnowledge } from "../model/knowledge.ts";
+import type { Fields, Flow, Workload } from "../model/workload.ts";
+import type { Column } from "./compared-values.ts";
+import { createEvaluator } from "./evaluate.ts";
+import { contributionsOf, violationsOf } from "./explain.ts";
+import { fieldsOf } from "./fields.ts";
+
+/**
+ * How each column does for a workload, in the best of the column's own variants. Scales are fixed, so that a column can be
+ * evaluated by itself: what stands beside it changes nothing.
+ */
+export function assess(
+  knowledge: CategoryKnowledge,
+  columns: readonly Column[],
+  workload: Workload,
+  flow: Flow | undefined,
+): Assessment {
+  const fields = flow === undefined ? workload.fields : fieldsOf(workload, flow);
+  const standings = columns.map((column) => standingOf(knowledge, column, fields));
+  const { criteria, weights } = createEvaluator({ ...knowledge, options: [] }).evaluate(fields);
+  return {
+    ...(flow === undefined ? {} : { flow: flow.id }),
+    criteria: criteria.map(({ id }, c) => ({
+      criterion: id,
+      weight: weights[c] ?? 0,
+      difference: differenceOf(id, standings),
+    })),
+    standings,
+  };
+}
+
+function differenceOf(criterion: string, standings: readonly ComparedStanding[]): number {
+  const parts = standings.flatMap(({ contributions }) =>
+    contributions.filter((part) => part.criterion === criterion).map(({ contribution }) => contribution),
+  );
+  return parts.length === 0 ? 0 : Math.max(...parts) - Math.min(...parts);
+}
+
+function standingOf(knowledge: CategoryKnowledge, { id, option }: Column, fields: Fields): ComparedStanding {
+  const evaluator = createEvaluator({ ...knowledge, options: [option] });
+  const evaluation = evaluator.evaluate(fields);
+  const standing = evaluation.standings[0];
+  const variant = evaluator.model.variants[standing?.variant ?? -1];
+  if (standing === undefined || variant === undefined) {
+    return { column: id, status: "inactive", contributions: [], violated: [], undetermined: [] };
+  }
+  const unmet = violationsOf(evaluator, evaluation.fields, standing.variant, evaluation.hard);
+  const contributions = contributionsOf(evaluator, evaluation, standing.variant);
+  return {
+    column: id,
+    status: standing.status,
+    mode: variant.mode,
+    offering: variant.offering,
+    score: Math.min(1, contributions.reduce((sum, { contribution }) => sum + contribution, 0)),
+    low: standing.low,
+    high: standing.high,
+    contributions: contributions.map(({ criterion, value, contribution }) => ({ criterion, value, contribution })),
+    violated: unmet.filter(({ status }) => status === "violated").map(mustOf),
+    undetermined: unmet.filter(({ status }) => status === "undetermined").map(mustOf),
+  };
+}
+
+function mustOf({ rule, title, because }: Violation) {
+  return { rule, title, because };
+}
