@@ -98,7 +98,7 @@ module.exports = {
       "scaffold-only-composes",
       "The starter is a tree in memory until the shell writes it: dry run and tests see what the disk would.",
       { path: inside("scaffold") },
-      { pathNot: ["^src/(scaffold|model)/", "node_modules/handlebars/"] },
+      { pathNot: ["^src/(scaffold|model)/", "node_modules/handlebars/", "^(node:)?crypto$"] },
     ),
     rule(
       "model-as-types-only",
@@ -120,8 +120,8 @@ module.exports = {
     ),
     rule(
       "screens-and-knowledge-lazily",
-      "Screens bring React, knowledge brings yaml and zod: the path that starts every command reaches them by import().",
-      { path: "^src/shell/", pathNot: "^src/shell/screens/" },
+      "Screens bring React, knowledge brings yaml and zod: what several commands share reaches them by import().",
+      { path: "^src/shell/[^/]+$" },
       { path: "^src/(shell/screens|knowledge|model)/", dynamic: false, dependencyTypesNot: typesOnly },
     ),
   ],
