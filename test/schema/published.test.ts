@@ -2,10 +2,13 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { schemaTitles } from "../../src/knowledge/json-schemas.ts";
 import { filesBelow, root } from "../support/repository.ts";
 import { validateAgainstSchema } from "../support/schema.ts";
 
-const published = readdirSync(join(root, "docs/schema")).map((file) => file.replace(/\.json$/, ""));
+const published = readdirSync(join(root, "docs/schema"))
+  .map((file) => file.replace(/\.json$/, ""))
+  .sort();
 
 test.each(published)(
   "docs/schema/%s.json is a valid schema that refuses an empty object or an unknown key",
@@ -13,6 +16,10 @@ test.each(published)(
     expect(validateAgainstSchema(name, { "no-such-key": 1 })).not.toEqual([]);
   },
 );
+
+test("docs/schema holds what the program can print, and no more", () => {
+  expect(published).toEqual(Object.keys(schemaTitles()).sort());
+});
 
 /** What a knowledge file is, by the folder it lies in. */
 const kinds = [

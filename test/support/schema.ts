@@ -11,8 +11,6 @@ function validatorOf(name: string): ValidateFunction {
   if (known !== undefined) return known;
   const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true });
   addFormats.default(ajv);
-  // An annotation: says what a number counts, and restricts nothing.
-  ajv.addKeyword("unit");
   const schema = JSON.parse(readFileSync(join(root, `docs/schema/${name}.json`), "utf8")) as object;
   const validator = ajv.compile(schema);
   validators.set(name, validator);
