@@ -68,7 +68,9 @@ export function progress(current: Question, answers: Answers, questions: readonl
 
 /** Whether every opener has been answered, if only with "don't know". */
 export function openersDone(answers: Answers, questions: readonly Question[]): boolean {
-  return applicable(answers, questions).every((question) => !isOpener(question) || answers.has(question.field));
+  return applicable(answers, questions).every(
+    (question) => !isOpener(question) || answers.has(question.field),
+  );
 }
 
 function isOpener({ opener }: Question): boolean {

@@ -21,7 +21,8 @@ export interface Asking {
 /** What can be done instead of an answer; "unknown" is always possible. */
 export type Action = "back" | "advise" | "review";
 
-export type Reply = { readonly kind: "answer"; readonly value: FieldValue } | { readonly kind: "unknown" | Action };
+export type Reply =
+  { readonly kind: "answer"; readonly value: FieldValue } | { readonly kind: "unknown" | Action };
 
 const ACTIONS: Record<Action, Entry> = {
   back: { id: "back", name: "back one question" },
@@ -59,11 +60,16 @@ function acceptsNone({ type }: Question): boolean {
 
 function otherEntry(text: string): Entry {
   const name = text.replace(/^other:/, "");
-  return { id: `other:${name}`, name: `other: ${name}`, note: "Not known to this map; it counts as running, with no facts behind it." };
+  return {
+    id: `other:${name}`,
+    name: `other: ${name}`,
+    note: "Not known to this map; it counts as running, with no facts behind it.",
+  };
 }
 
 function chosenIds(question: Question, ids: readonly string[], entries: readonly Entry[]): readonly string[] {
-  const isOther = question.type.kind === "number" && ids.some((id) => !entries.some((entry) => entry.id === id));
+  const isOther =
+    question.type.kind === "number" && ids.some((id) => !entries.some((entry) => entry.id === id));
   return isOther ? [ANOTHER.id] : ids;
 }
 
@@ -102,7 +108,8 @@ async function askOrder(screen: Screen, asking: Asking): Promise<Reply> {
       many: true,
       chosen: [],
     });
-    if (choice.kind === "chosen") groups.push(choice.ids.length === 1 ? (choice.ids[0] ?? "") : [...choice.ids]);
+    if (choice.kind === "chosen")
+      groups.push(choice.ids.length === 1 ? (choice.ids[0] ?? "") : [...choice.ids]);
     else if (groups.length === 0) return otherReply(choice, asking);
     else if (choice.kind === "action" && choice.id === ENOUGH.id) return { kind: "answer", value: groups };
     else groups.pop();
@@ -114,7 +121,13 @@ const PREVIOUS: Entry = { id: "previous", name: "take the last one back" };
 
 function rankLine(groups: readonly (string | string[])[], base: KnowledgeBase): string {
   const titles = new Map(objectiveEntries(base).map(({ id, name }) => [id, name]));
-  const ranks = groups.map((group, n) => `${String(n + 1)}. ${[group].flat().map((id) => titles.get(id) ?? id).join(" = ")}`);
+  const ranks = groups.map(
+    (group, n) =>
+      `${String(n + 1)}. ${[group]
+        .flat()
+        .map((id) => titles.get(id) ?? id)
+        .join(" = ")}`,
+  );
   const next = groups.length === 0 ? "Most important; mark several for a tie:" : "Next:";
   return [...ranks, next].join("  ");
 }
@@ -131,6 +144,7 @@ function headerOf(screen: Screen, { question, progress }: Asking): string {
 }
 
 function progressText({ number, about, opener, openers }: Progress): string {
-  const own = opener > 0 ? `openers ${String(opener)} of ${String(openers)}` : "openers done, stop when you like";
+  const own =
+    opener > 0 ? `openers ${String(opener)} of ${String(openers)}` : "openers done, stop when you like";
   return `${String(number)} of about ${String(about)}; ${own}`;
 }

@@ -1,8 +1,52 @@
 import type { KnowledgeBase } from "../model/knowledge.ts";
-import type { AdviseFlags } from "./commands/advise.ts";
+import { adviseCommand } from "./answers.ts";
+import { repeatedFlags, type AdviseFlags } from "./commands/advise.ts";
+import { adviceMenu } from "./interview/advice-menu.ts";
+import { askQuestions } from "./interview/ask-questions.ts";
+import { Interrupted, screenFor } from "./interview/screen.ts";
+import type { Session } from "./interview/session.ts";
+import { settingsOf } from "./interview/settings.ts";
 import type { Shell } from "./main.ts";
 
-/** Asks, decides, and offers what can be done with the answer. */
+/** Asks, decides, and offers what can be done with the answer. @throws Interrupted, with the answers so far */
 export async function interview(shell: Shell, base: KnowledgeBase, flags: AdviseFlags): Promise<void> {
-  throw new Error(`not there yet: ${shell.version} ${base.fingerprint} ${String(flags.seed)}`);
+  const session = await openSession(shell, base, flags);
+  welcome(session);
+  try {
+    await askQuestions(session);
+    await adviceMenu(session);
+  } catch (error) {
+    if (!(error instanceof Interrupted) || settingsOf(session.answers).length === 0) throw error;
+    throw new Interrupted(`${error.message} The answers so far:\n  ${session.command()}`);
+  }
+}
+
+async function openSession(shell: Shell, base: KnowledgeBase, flags: AdviseFlags): Promise<Session> {
+  const [{ questionsOf }, { toWorkload }] = await Promise.all([
+    import("../knowledge/workload-schema.ts"),
+    import("../knowledge/read-workload.ts"),
+  ]);
+  const wanted = ({ category }: KnowledgeBase["categories"][number]) =>
+    flags.category.length === 0 || flags.category.includes(category.id);
+  const asked = { ...base, categories: base.categories.filter(wanted) };
+  const session: Session = {
+    shell,
+    screen: screenFor(shell.io, flags.color),
+    base,
+    asked,
+    questions: questionsOf(asked),
+    flags,
+    answers: new Map(),
+    workload: () => toWorkload(Object.fromEntries(session.answers), base),
+    command: () => adviseCommand(undefined, settingsOf(session.answers), repeatedFlags(flags)),
+  };
+  return session;
+}
+
+function welcome({ screen, asked }: Session): void {
+  const titles = asked.categories.map(({ category }) => category.title.toLowerCase()).join(", ");
+  screen.say(`${screen.style.title("arch-map")} asks what your workload needs, to advise on: ${titles}.`);
+  screen.say(
+    screen.style.quiet(`Every question accepts "don't know". Nothing leaves this machine. Ctrl-C ends it.\n`),
+  );
 }

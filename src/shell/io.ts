@@ -24,10 +24,14 @@ export const ExitCode = {
 } as const;
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 
-/** Prompts need a person at both ends: never in CI, and never when stdin is a pipe. */
+/**
+ * Prompts read stdin and draw on stderr, so a person must sit at these two; stdout may be a file, for it carries the
+ * result alone. Never in CI, and never on a terminal that cannot move its cursor.
+ */
 export function isInteractive(io: Io): boolean {
   const ci = io.env["CI"];
-  return isTty(io.stdin) && isTty(io.stdout) && (ci === undefined || ci === "" || ci === "false" || ci === "0");
+  const inCi = !(ci === undefined || ci === "" || ci === "false" || ci === "0");
+  return isTty(io.stdin) && isTty(io.stderr) && !inCi && io.env["TERM"] !== "dumb";
 }
 
 /** Colour is a matter of the stream and of NO_COLOR, FORCE_COLOR and TERM (no-color.org, force-color.org). */

@@ -25,7 +25,13 @@ export async function adr(shell: Shell, file: string, flags: AdrFlags): Promise<
   const base = await knowledgeFor(shell.io, flags.knowledge);
   const recorded = /\.(json|md)$/.test(file) ? await readRecorded(shell.io, base, file) : undefined;
   const workload = recorded?.workload ?? (await statedWorkload(shell.io, base, file, flags.set));
-  const decision = decideFor(shell, base, workload, { ...flags, ...seedOf(recorded) }, `arch-map adr ${file}`);
+  const decision = decideFor(
+    shell,
+    base,
+    workload,
+    { ...flags, ...seedOf(recorded) },
+    `arch-map adr ${file}`,
+  );
   const { toWritten } = await import("../../knowledge/read-workload.ts");
   const records = await renderRecords(shell, decision, toWritten(workload, base), flags.template);
   for (const path of writeRecords(shell, records, flags.dir)) shell.io.stdout.write(`${path}\n`);
@@ -51,17 +57,22 @@ export async function renderRecords(
   return decision.outcomes.flatMap((outcome) => {
     const [leader] = outcome.ranking;
     if (leader === undefined) {
-      shell.io.stderr.write(`${outcome.flow ?? outcome.slot}: nothing fits, so there is nothing to record.\n`);
+      shell.io.stderr.write(
+        `${outcome.flow ?? outcome.slot}: nothing fits, so there is nothing to record.\n`,
+      );
       shell.exit(ExitCode.nothingFits);
       return [];
     }
     const context = recordContext(decision, outcome, shell.io.today, leader);
-    const block = stringify({ status: context.status, date: shell.io.today, ...recordBlock(decision, outcome, written) });
+    const block = stringify({
+      status: context.status,
+      date: shell.io.today,
+      ...recordBlock(decision, outcome, written),
+    });
     const slug = slugOf(recordTitle(decision, outcome, leader));
     return [{ slug, text: `---\n${block}---\n\n${render(context)}` }];
   });
 }
-
 
 async function recordTemplate(id: string): Promise<(context: object) => string> {
   if (id !== "madr" && id !== "nygard") {
@@ -69,7 +80,9 @@ async function recordTemplate(id: string): Promise<(context: object) => string> 
   }
   const [{ default: Handlebars }, { template }] = await Promise.all([
     import("handlebars/runtime.js"),
-    import(new URL(`./record/${id}.js`, import.meta.url).href) as Promise<{ template: TemplateSpecification }>,
+    import(new URL(`./record/${id}.js`, import.meta.url).href) as Promise<{
+      template: TemplateSpecification;
+    }>,
   ]);
   // The runtime's own types leave out `template`, its one purpose.
   return (Handlebars as unknown as typeof import("handlebars")).template(template);
@@ -84,7 +97,7 @@ function slugOf(title: string): string {
 }
 
 /** The next free numbers of the folder, with as many digits as it uses (four in an empty one). */
-function writeRecords(shell: Shell, records: readonly RenderedRecord[], dir: string): string[] {
+export function writeRecords(shell: Shell, records: readonly RenderedRecord[], dir: string): string[] {
   const folder = resolve(shell.io.cwd, dir);
   mkdirSync(folder, { recursive: true });
   const numbers = readdirSync(folder).flatMap((name) => /^(\d+)-.*\.md$/.exec(name)?.[1] ?? []);

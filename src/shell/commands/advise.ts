@@ -46,7 +46,13 @@ export async function advise(shell: Shell, file: string | undefined, flags: Advi
     return;
   }
   const workload = await statedWorkload(shell.io, base, file, flags.set);
-  const decision = decideFor(shell, base, workload, flags, adviseCommand(file, flags.set, repeatedFlags(flags)));
+  const decision = decideFor(
+    shell,
+    base,
+    workload,
+    flags,
+    adviseCommand(file, flags.set, repeatedFlags(flags)),
+  );
   if (flags.save !== undefined) await saveWorkload(shell, base, workload, flags.save);
   printDecision(shell, decision, flags);
 }
@@ -75,7 +81,9 @@ export function decideFor(
 
 /** Prints the decision once, whole, and sets the exit code. */
 export function printDecision(shell: Shell, decision: Decision, flags: AdviseFlags): void {
-  shell.io.stdout.write(flags.json ? `${JSON.stringify(decision, undefined, 2)}\n` : decisionPage(shell, decision, flags));
+  shell.io.stdout.write(
+    flags.json ? `${JSON.stringify(decision, undefined, 2)}\n` : decisionPage(shell, decision, flags),
+  );
   const kinds = decision.outcomes.map(({ verdict }) => verdict.kind);
   if (kinds.includes("none")) shell.exit(ExitCode.nothingFits);
   else if (flags.strict && kinds.includes("close")) shell.exit(ExitCode.tooClose);
@@ -89,13 +97,21 @@ function decisionPage(shell: Shell, decision: Decision, flags: AdviseFlags): str
 }
 
 /** Writes the workload as a file that gives the same advice. */
-export async function saveWorkload(shell: Shell, base: KnowledgeBase, workload: Workload, file: string): Promise<void> {
+export async function saveWorkload(
+  shell: Shell,
+  base: KnowledgeBase,
+  workload: Workload,
+  file: string,
+): Promise<void> {
   const [{ toWritten }, { stringify }] = await Promise.all([
     import("../../knowledge/read-workload.ts"),
     import("../yaml.ts"),
   ]);
   try {
-    writeFileSync(resolve(shell.io.cwd, file), stringify(toWritten(workload, base), { flowCollectionPadding: false }));
+    writeFileSync(
+      resolve(shell.io.cwd, file),
+      stringify(toWritten(workload, base), { flowCollectionPadding: false }),
+    );
   } catch (error) {
     throw new UserError(`${file}: cannot be written (${(error as Error).message}).`);
   }
@@ -110,7 +126,7 @@ function checkCategories(base: KnowledgeBase, asked: readonly string[]): void {
   }
 }
 
-function repeatedFlags(flags: AdviseFlags): string[] {
+export function repeatedFlags(flags: AdviseFlags): string[] {
   return [
     ...flags.category.flatMap((id) => ["--category", id]),
     ...(flags.seed === 1 ? [] : ["--seed", String(flags.seed)]),

@@ -18,5 +18,12 @@ export function answerText(question: Question, value: FieldValue | undefined, ba
 function orderText(value: FieldValue, base: KnowledgeBase): string {
   const titles = new Map(objectiveEntries(base).map(({ id, name }) => [id, name]));
   const groups = Array.isArray(value) ? value : [];
-  return groups.map((group) => [group].flat().map((id) => titles.get(id) ?? id).join(" = ")).join(", then ");
+  return groups
+    .map((group) =>
+      [group]
+        .flat()
+        .map((id) => titles.get(id) ?? id)
+        .join(" = "),
+    )
+    .join(", then ");
 }

@@ -44,6 +44,9 @@ export type Choice =
 /** Longer lists are searched by typing. */
 const SEARCHED = 12;
 
+/** A longer page is no easier to read. */
+const LONGEST_PAGE = 10;
+
 /** Rows taken by what is neither header, entries nor actions: a blank line, the note and the keys. */
 const OTHER_ROWS = 5;
 
@@ -52,18 +55,31 @@ const prompt = createPrompt<Choice, ChooseConfig>((config, done) => {
   const [picked, setPicked] = useState<readonly string[]>(config.chosen);
   const entries = shownEntries(config, picked, term);
   const items = [...entries, ...config.actions];
-  const [place, setPlace] = useState(() => Math.max(0, entries.findIndex(({ id }) => id === config.chosen[0])));
+  const [place, setPlace] = useState(() =>
+    Math.max(
+      0,
+      entries.findIndex(({ id }) => id === config.chosen[0]),
+    ),
+  );
   const active = Math.min(place, items.length - 1);
   const current = items[active];
   const isAction = active >= entries.length;
 
   useKeypress((key: Key, line) => {
+    const mark = (id: string) => {
+      const next = toggled(picked, id);
+      setPicked(next);
+      setTerm("");
+      line.clearLine(0);
+      if (term !== "") setPlace(placeWithoutTerm(config, next, id));
+    };
     const keepTerm = () => {
       line.clearLine(0);
       line.write(term);
     };
     if (isEnterKey(key)) {
-      if (current !== undefined) done(chosenBy(config, current, isAction, picked));
+      if (config.many && term !== "" && current !== undefined && !isAction) mark(current.id);
+      else if (current !== undefined) done(chosenBy(config, current, isAction, picked));
     } else if (isUpKey(key) || isDownKey(key)) {
       setPlace((active + (isUpKey(key) ? items.length - 1 : 1)) % items.length);
       keepTerm();
@@ -71,14 +87,12 @@ const prompt = createPrompt<Choice, ChooseConfig>((config, done) => {
       setPlace(isAction ? 0 : entries.length);
       keepTerm();
     } else if (isSpaceKey(key)) {
-      if (config.many && current !== undefined && !isAction) {
-        setPicked(toggled(picked, current.id));
-        setTerm("");
-        if (term !== "") setPlace(placeWithoutTerm(config, toggled(picked, current.id), current.id));
-        line.clearLine(0);
-      } else keepTerm();
+      if (config.many && current !== undefined && !isAction) mark(current.id);
+      else keepTerm();
     } else if (isBackKey(key, term === "")) {
-      done({ kind: "back" });
+      if (term === "") done({ kind: "back" });
+      else setTerm("");
+      line.clearLine(0);
     } else if (isSearched(config) && line.line.trim() !== term) {
       setTerm(line.line.trim());
       setPlace(0);
@@ -91,19 +105,36 @@ const prompt = createPrompt<Choice, ChooseConfig>((config, done) => {
     return isActive ? style.accent(text) : text;
   };
   const markOf = ({ id }: Entry) => (config.many ? (picked.includes(id) ? "◉ " : "◯ ") : "");
-  const pageSize = Math.max(3, config.rows - config.header.split("\n").length - config.actions.length - OTHER_ROWS);
+  const room = config.rows - config.header.split("\n").length - config.actions.length - OTHER_ROWS;
+  const pageSize = Math.max(3, Math.min(room, LONGEST_PAGE));
   const page = usePagination({
     items: entries.length > 0 ? entries : [{ id: "", name: "" }],
     active: isAction ? Math.max(0, entries.length - 1) : active,
     renderItem: ({ item, isActive }) =>
-      item.id === "" ? style.quiet("  nothing by that name") : draw(item, isActive && !isAction, markOf(item)),
+      item.id === ""
+        ? style.quiet("  nothing by that name")
+        : draw(item, isActive && !isAction, markOf(item)),
     pageSize,
     loop: false,
   });
-  const hidden = entries.length > pageSize ? style.quiet(`  (${String(entries.length)} in all: ↑↓ scroll)`) : "";
-  const actions = config.actions.map((entry, n) => draw(entry, isAction && entries.length + n === active, "· "));
+  const hidden =
+    entries.length > pageSize ? style.quiet(`  (${String(entries.length)} in all: ↑↓ scroll)`) : "";
+  const actions = config.actions.map((entry, n) =>
+    draw(entry, isAction && entries.length + n === active, "· "),
+  );
+  const marked =
+    isSearched(config) && config.many && picked.length > 0 ? style.quiet(markedLine(config, picked)) : "";
   const search = term === "" ? "" : `  search: ${style.accent(term)}`;
-  return [config.header, search, page, hidden, ...actions, noteOf(current, style), style.quiet(keysOf(config, picked))]
+  return [
+    config.header,
+    search,
+    page,
+    hidden,
+    marked,
+    ...actions,
+    noteOf(current, style),
+    style.quiet(keysOf(config, picked, term)),
+  ]
     .filter((line) => line !== "")
     .join("\n");
 });
@@ -121,7 +152,8 @@ function isSearched({ entries, typed }: ChooseConfig): boolean {
 function shownEntries(config: ChooseConfig, picked: readonly string[], term: string): Entry[] {
   const { entries, typed } = config;
   const known = new Set(entries.map(({ id }) => id));
-  const own = typed === undefined ? [] : picked.filter((id) => !known.has(id)).map((id) => ({ id, name: id }));
+  const own =
+    typed === undefined ? [] : picked.filter((id) => !known.has(id)).map((id) => ({ id, name: id }));
   const all = [...entries, ...own];
   if (term === "") return all;
   const wanted = term.toLowerCase();
@@ -131,7 +163,10 @@ function shownEntries(config: ChooseConfig, picked: readonly string[], term: str
 }
 
 function placeWithoutTerm(config: ChooseConfig, picked: readonly string[], id: string): number {
-  return Math.max(0, shownEntries(config, picked, "").findIndex((entry) => entry.id === id));
+  return Math.max(
+    0,
+    shownEntries(config, picked, "").findIndex((entry) => entry.id === id),
+  );
 }
 
 function toggled(picked: readonly string[], id: string): string[] {
@@ -139,24 +174,40 @@ function toggled(picked: readonly string[], id: string): string[] {
 }
 
 /** Enter takes what is marked; where nothing is marked, the line under the cursor. */
-function chosenBy(config: ChooseConfig, current: Entry, isAction: boolean, picked: readonly string[]): Choice {
+function chosenBy(
+  config: ChooseConfig,
+  current: Entry,
+  isAction: boolean,
+  picked: readonly string[],
+): Choice {
   if (isAction) return { kind: "action", id: current.id };
   const ids = config.many && picked.length > 0 ? picked : [current.id];
   return { kind: "chosen", ids };
+}
+
+/** In a list that scrolls, what is marked may be out of sight. */
+function markedLine({ entries }: ChooseConfig, picked: readonly string[]): string {
+  return `  marked: ${picked.map((id) => entries.find((entry) => entry.id === id)?.name ?? id).join(", ")}`;
 }
 
 function noteOf(current: Entry | undefined, style: Style): string {
   return current?.note === undefined ? "" : style.quiet(`  ${current.note}`);
 }
 
-function keysOf(config: ChooseConfig, picked: readonly string[]): string {
-  const take = config.many && picked.length > 0 ? `enter takes the ${String(picked.length)} marked` : "enter takes it";
+function keysOf(config: ChooseConfig, picked: readonly string[], term: string): string {
+  const marks = config.many && picked.length > 0;
+  const enter =
+    config.many && term !== ""
+      ? "enter marks"
+      : marks
+        ? `enter takes ${String(picked.length)} marked`
+        : "enter takes";
   return [
     "↑↓ move",
-    ...(config.many ? ["space marks"] : []),
-    take,
-    ...(isSearched(config) ? ["type to search"] : []),
-    "tab to the end",
-    "← or esc back",
+    ...(config.many && term === "" ? ["space marks"] : []),
+    enter,
+    ...(isSearched(config) && term === "" ? ["type to search"] : []),
+    "tab end",
+    term === "" ? "← back" : "esc all",
   ].join(" · ");
 }

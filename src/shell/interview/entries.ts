@@ -20,7 +20,11 @@ export function offeredBy(question: Question, base: KnowledgeBase): Offered {
   const { type } = question;
   switch (type.kind) {
     case "boolean":
-      return single(named({ yes: "yes", no: "no" }), (id) => id === "yes", (value) => (value === true ? "yes" : "no"));
+      return single(
+        named({ yes: "yes", no: "no" }),
+        (id) => id === "yes",
+        (value) => (value === true ? "yes" : "no"),
+      );
     case "levels":
       return single(named(type.levels));
     case "enum":
@@ -47,7 +51,9 @@ export function objectiveEntries(base: KnowledgeBase): Entry[] {
 function componentsOf(base: KnowledgeBase): Entry[] {
   const components = base.components.map(({ id, title, summary }) => ({ id, name: title, note: summary }));
   const known = new Set(components.map(({ id }) => id));
-  const options = base.categories.flatMap((knowledge) => knowledge.options).filter(({ id }) => !known.has(id));
+  const options = base.categories
+    .flatMap((knowledge) => knowledge.options)
+    .filter(({ id }) => !known.has(id));
   const others = options.map(({ id, title, summary }) => ({ id, name: title, note: summary }));
   return [...components, ...others].sort((a, b) => a.name.localeCompare(b.name, "en"));
 }

@@ -8,13 +8,16 @@ import { decimals, listed } from "../../render/text.ts";
 export function leaderLines(base: KnowledgeBase): (workload: Workload) => string[] {
   const evaluators = base.categories.map((knowledge) => createEvaluator(knowledge));
   return (workload) =>
-    evaluators.flatMap((evaluator) => workload.flows.map((flow) => leaderLine(evaluator, fieldsOf(workload, flow))));
+    evaluators.flatMap((evaluator) =>
+      workload.flows.map((flow) => leaderLine(evaluator, fieldsOf(workload, flow))),
+    );
 }
 
 function leaderLine(evaluator: Evaluator, fields: Workload["fields"]): string {
   const { ranking, standings } = evaluator.evaluate(fields);
   const [leader] = ranking;
-  if (leader === undefined) return `Nothing fits any more: all ${String(standings.length)} options are removed.`;
+  if (leader === undefined)
+    return `Nothing fits any more: all ${String(standings.length)} options are removed.`;
   const scoreOf = (option: number) => decimals(standings[option]?.score ?? 0);
   const level = ranking.filter((option) => scoreOf(option) === scoreOf(leader));
   const titles = level.map((option) => titleOf(evaluator, option));

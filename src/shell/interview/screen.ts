@@ -47,7 +47,11 @@ export function screenFor(io: Io, color: boolean | undefined): Screen {
   };
 }
 
-async function runPrompt<Value, Config>(io: Io, prompt: Prompt<Value, Config>, config: Config): Promise<Value> {
+async function runPrompt<Value, Config>(
+  io: Io,
+  prompt: Prompt<Value, Config>,
+  config: Config,
+): Promise<Value> {
   const leaving = new AbortController();
   const leave = () => leaving.abort();
   const onKey = (_: unknown, key: Key | undefined) => {
@@ -59,7 +63,8 @@ async function runPrompt<Value, Config>(io: Io, prompt: Prompt<Value, Config>, c
     const context = { input: io.stdin, output: io.stderr, clearPromptOnDone: true, signal: leaving.signal };
     return await prompt(config, context);
   } catch (error) {
-    if (error instanceof Error && /^(Exit|Abort|Cancel)PromptError$/.test(error.name)) throw new Interrupted();
+    if (error instanceof Error && /^(Exit|Abort|Cancel)PromptError$/.test(error.name))
+      throw new Interrupted();
     throw error;
   } finally {
     io.stdin.off("keypress", onKey).off("end", leave).off("close", leave);

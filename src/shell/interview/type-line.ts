@@ -27,7 +27,8 @@ const prompt = createPrompt<Line, LineConfig>((config, done) => {
       setProblem(undefined);
     }
   });
-  const below = problem === undefined ? config.style.quiet("enter takes it · esc back") : config.style.bad(problem);
+  const below =
+    problem === undefined ? config.style.quiet("enter takes it · esc back") : config.style.bad(problem);
   return [`${config.header}\n> ${text}`, below];
 });
 

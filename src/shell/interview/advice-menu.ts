@@ -1,0 +1,131 @@
+import type { Decision } from "../../model/decision.ts";
+import { decideFor, printDecision, saveWorkload } from "../commands/advise.ts";
+import { UserError } from "../errors.ts";
+import { askQuestions } from "./ask-questions.ts";
+import { ExitCode } from "../io.ts";
+import { choose, type Entry } from "./choose.ts";
+import { reviewAnswers } from "./review-answers.ts";
+import { Interrupted } from "./screen.ts";
+import type { Session } from "./session.ts";
+import { settingsOf } from "./settings.ts";
+import { typeLine } from "./type-line.ts";
+
+type Step = (session: Session, decision: Decision) => Promise<void>;
+
+/** What can be done with the advice. Steps that change the answers are followed by new advice. */
+const STEPS: Readonly<Record<string, { name: string; again?: boolean; step: Step }>> = {
+  save: { name: "save the answers as a workload file", step: save },
+  record: { name: "write the decision record", step: writeRecord },
+  scaffold: { name: "scaffold a starter project", step: scaffoldStarter },
+  compare: { name: "compare the options that fit", step: compareOptions },
+  ask: { name: "answer more questions", again: true, step: askQuestions },
+  edit: {
+    name: "review and edit the answers",
+    again: true,
+    step: async (session) => void (await reviewAnswers(session)),
+  },
+};
+const QUIT: Entry = { id: "quit", name: "quit" };
+
+/**
+ * Decides, prints, and offers what can be done next until the user quits. Where stdout is redirected, the result is
+ * printed once and nothing is offered: the reader of that file waits for one answer.
+ */
+export async function adviceMenu(session: Session): Promise<void> {
+  const { shell, flags } = session;
+  let decision = await advice(session);
+  const offers = "isTTY" in shell.io.stdout && shell.io.stdout.isTTY && !flags.json;
+  while (offers) {
+    const entries = Object.entries(STEPS).map(([id, { name }]) => ({ id, name }));
+    const header = session.screen.style.title("What next?");
+    const choice = await choose(session.screen, {
+      header,
+      entries,
+      actions: [QUIT],
+      many: false,
+      chosen: [],
+    });
+    if (choice.kind === "back") continue;
+    if (choice.kind === "action") return;
+    const chosen = STEPS[choice.ids[0] ?? ""];
+    if (chosen === undefined) return;
+    await attempt(session, () => chosen.step(session, decision));
+    if (chosen.again) decision = await advice(session);
+  }
+}
+
+async function advice(session: Session): Promise<Decision> {
+  const { shell, base, flags } = session;
+  const workload = session.workload();
+  if (flags.save !== undefined) await saveWorkload(shell, base, workload, flags.save);
+  const decision = decideFor(shell, base, workload, flags, session.command());
+  shell.exit(ExitCode.done);
+  printDecision(shell, decision, flags);
+  return decision;
+}
+
+/** What the user can put right is told, and the menu goes on. */
+async function attempt({ screen }: Session, step: () => Promise<void>): Promise<void> {
+  try {
+    await step();
+  } catch (error) {
+    if (!(error instanceof UserError) || error instanceof Interrupted) throw error;
+    screen.say(screen.style.bad(error.message));
+  }
+}
+
+async function save(session: Session): Promise<void> {
+  const file = await nameOf(session, "Save as:", session.flags.save ?? "workload.yaml");
+  if (file !== undefined) await saveWorkload(session.shell, session.base, session.workload(), file);
+}
+
+async function writeRecord(session: Session, decision: Decision): Promise<void> {
+  const dir = await nameOf(session, "Folder of the records:", "docs/adr");
+  if (dir === undefined) return;
+  const [{ renderRecords, writeRecords }, { toWritten }] = await Promise.all([
+    import("../commands/adr.ts"),
+    import("../../knowledge/read-workload.ts"),
+  ]);
+  const records = await renderRecords(
+    session.shell,
+    decision,
+    toWritten(session.workload(), session.base),
+    "madr",
+  );
+  for (const path of writeRecords(session.shell, records, dir)) session.screen.say(`Wrote ${path}`);
+}
+
+async function scaffoldStarter(session: Session): Promise<void> {
+  const dir = await nameOf(session, "Write the project into the new folder:", "starter");
+  if (dir === undefined) return;
+  const { seed, samples, knowledge } = session.flags;
+  const flags = { option: [], language: "typescript", set: settingsOf(session.answers), seed, samples };
+  const { scaffold } = await import("../commands/scaffold.ts");
+  await scaffold(session.shell, dir, undefined, {
+    ...flags,
+    ...(knowledge === undefined ? {} : { knowledge }),
+  });
+}
+
+async function compareOptions(session: Session, decision: Decision): Promise<void> {
+  const ranked = decision.outcomes.flatMap(({ ranking }) => ranking);
+  const entries = ranked.map(({ option, title }) => ({ id: option, name: title }));
+  const header = session.screen.style.title("Which options, side by side?");
+  const chosen = entries.slice(0, 3).map(({ id }) => id);
+  const choice = await choose(session.screen, { header, entries, actions: [], many: true, chosen });
+  if (choice.kind !== "chosen") return;
+  const { compare } = await import("../commands/compare.ts");
+  const { knowledge, color } = session.flags;
+  await compare(session.shell, choice.ids, {
+    format: "table",
+    onlyDifferences: true,
+    ...(knowledge === undefined ? {} : { knowledge }),
+    ...(color === undefined ? {} : { color }),
+  });
+}
+
+async function nameOf(session: Session, header: string, start: string): Promise<string | undefined> {
+  const problem = (text: string) => (text === "" ? "Expected a name." : undefined);
+  const line = await typeLine(session.screen, { header: session.screen.style.title(header), start, problem });
+  return line.kind === "back" ? undefined : line.text;
+}

@@ -1,0 +1,34 @@
+import { nextQuestion, openersDone, previousQuestion } from "../../core/interview.ts";
+import type { Workload } from "../../model/workload.ts";
+import { leaderLines } from "./leader.ts";
+import { reviewAnswers } from "./review-answers.ts";
+import { putQuestion, take, type Session } from "./session.ts";
+
+/** Asks until nothing is left to ask or the user has had enough. */
+export async function askQuestions(session: Session): Promise<void> {
+  const leads = leaderLines(session.asked);
+  let current = nextQuestion(session.answers, session.questions);
+  while (current !== undefined) {
+    const reply = await putQuestion(session, current);
+    switch (reply.kind) {
+      case "advise":
+        return;
+      case "review":
+        if ((await reviewAnswers(session)) === "advise") return;
+        break;
+      case "back":
+        current = previousQuestion(current, session.answers, session.questions) ?? current;
+        continue;
+      default:
+        take(session, current, reply.kind === "answer" ? reply.value : undefined);
+        sayLeaders(session, leads);
+    }
+    current = nextQuestion(session.answers, session.questions);
+  }
+}
+
+function sayLeaders(session: Session, leads: (workload: Workload) => string[]): void {
+  const { answers, questions, screen } = session;
+  if (!openersDone(answers, questions)) return;
+  for (const line of leads(session.workload())) screen.say(screen.style.quiet(`  ${line}`));
+}

@@ -1,0 +1,52 @@
+import {
+  openersDone,
+  previousQuestion,
+  progress,
+  withoutObsolete,
+  type Answers,
+} from "../../core/interview.ts";
+import type { KnowledgeBase } from "../../model/knowledge.ts";
+import type { Question } from "../../model/question.ts";
+import type { FieldValue, Workload } from "../../model/workload.ts";
+import { ask, type Action, type Reply } from "../ask.ts";
+import type { AdviseFlags } from "../commands/advise.ts";
+import type { Shell } from "../main.ts";
+import { answerText } from "./answer-text.ts";
+import type { Screen } from "./screen.ts";
+
+/** One interview: what is asked, and what was answered so far. */
+export interface Session {
+  readonly shell: Shell;
+  readonly screen: Screen;
+  /** The whole base, and the part of it that is decided. */
+  readonly base: KnowledgeBase;
+  readonly asked: KnowledgeBase;
+  readonly questions: readonly Question[];
+  readonly flags: AdviseFlags;
+  answers: Answers;
+  /** The workload that the answers so far state. */
+  workload(): Workload;
+  /** The command that states them without asking. */
+  command(): string;
+}
+
+/** Puts one question, with the answer given before and the actions that make sense now. */
+export function putQuestion(session: Session, question: Question): Promise<Reply> {
+  const { screen, asked: base, answers, questions } = session;
+  const given = answers.get(question.field);
+  const actions: Action[] = [
+    ...(previousQuestion(question, answers, questions) === undefined ? [] : (["back"] as const)),
+    ...(answers.size === 0 ? [] : (["review"] as const)),
+    ...(openersDone(answers, questions) ? (["advise"] as const) : []),
+  ];
+  return ask(screen, { question, base, progress: progress(question, answers, questions), given, actions });
+}
+
+/** Keeps an answer; `undefined` is "don't know". Answers to questions that no longer apply are dropped. */
+export function take(session: Session, question: Question, value: FieldValue | undefined): void {
+  const { screen, asked, answers, questions } = session;
+  session.answers = withoutObsolete(new Map([...answers, [question.field, value]]), questions);
+  const { style } = screen;
+  const mark = value === undefined ? style.quiet("?") : style.good("✔");
+  screen.say(`${mark} ${question.title}: ${style.accent(answerText(question, value, asked))}`);
+}

@@ -1,0 +1,108 @@
+import { Box, render, Text, useApp, useInput } from "ink";
+import { useState } from "react";
+import type { Io } from "../io.ts";
+import type { Style } from "../../render/style.ts";
+
+/** One question and its answer; an empty answer is one not given yet. */
+export interface ReviewRow {
+  readonly title: string;
+  readonly answer: string;
+  readonly opener: boolean;
+}
+
+/** How the screen was left; `edit` and `unknown` are about one row. */
+export type ReviewEnd =
+  | { readonly kind: "advise" | "ask" | "quit" | "interrupt" }
+  | { readonly kind: "edit" | "unknown"; readonly row: number };
+
+interface ReviewProps {
+  readonly rows: readonly ReviewRow[];
+  readonly start: number;
+  readonly width: number;
+  readonly height: number;
+  readonly style: Style;
+  readonly onEnd: (end: ReviewEnd) => void;
+}
+
+/** Lines around the list: title, blank line above the keys, keys. */
+const FRAME = 4;
+
+const KEYS = "↑↓ move · enter edit · d don't know · a advice · esc back to the questions · q quit";
+
+/** All questions with their answers; the list scrolls with the cursor. */
+export function Review({ rows, start, width, height, style, onEnd }: ReviewProps) {
+  const { exit } = useApp();
+  const [place, setPlace] = useState(Math.min(start, rows.length - 1));
+  const visible = Math.max(1, Math.min(rows.length, height - FRAME));
+  const move = (by: number) => setPlace((at) => Math.max(0, Math.min(rows.length - 1, at + by)));
+  useInput((input, key) => {
+    if (key.upArrow || key.downArrow) move(key.upArrow ? -1 : 1);
+    else if (key.pageUp || key.pageDown) move(key.pageUp ? -visible : visible);
+    else {
+      const end = endOf(input, key, place);
+      if (end === undefined) return;
+      onEnd(end);
+      exit();
+    }
+  });
+  const top = Math.max(0, Math.min(place - Math.floor(visible / 2), rows.length - visible));
+  const titles = Math.min(32, Math.max(...rows.map(({ title }) => title.length)));
+  const answered = rows.filter(({ answer }) => answer !== "").length;
+  return (
+    <Box flexDirection="column" width={width}>
+      <Text wrap="truncate">
+        {style.title(`Your answers: ${answered} of ${rows.length}; row ${place + 1}`)}
+      </Text>
+      {rows.slice(top, top + visible).map((row, n) => (
+        <Text key={row.title} wrap="truncate">
+          {line(row, top + n === place, titles, style)}
+        </Text>
+      ))}
+      <Text> </Text>
+      <Text wrap="truncate">{style.quiet(KEYS)}</Text>
+    </Box>
+  );
+}
+
+function line(row: ReviewRow, current: boolean, titles: number, style: Style): string {
+  const answer = row.answer === "" ? style.quiet("not asked yet") : row.answer;
+  const text = `${current ? "❯" : " "} ${row.title.padEnd(titles)}  `;
+  return (current ? style.accent(text) : text) + answer;
+}
+
+type InputKey = Parameters<Parameters<typeof useInput>[0]>[1];
+
+function endOf(input: string, key: InputKey, row: number): ReviewEnd | undefined {
+  if (key.ctrl) return input === "c" || input === "d" ? { kind: "interrupt" } : undefined;
+  if (key.return) return { kind: "edit", row };
+  if (key.escape || key.leftArrow) return { kind: "ask" };
+  if (input === "d") return { kind: "unknown", row };
+  if (input === "a") return { kind: "advise" };
+  return input === "q" ? { kind: "quit" } : undefined;
+}
+
+/** Shows the review on stderr until it is left; nothing of it stays on the screen. */
+export async function showReview(
+  io: Io,
+  rows: readonly ReviewRow[],
+  start: number,
+  style: Style,
+): Promise<ReviewEnd> {
+  const { stderr, stdin } = io as { stderr: NodeJS.WriteStream; stdin: NodeJS.ReadStream };
+  let end: ReviewEnd = { kind: "interrupt" };
+  const screen = {
+    width: stderr.columns,
+    height: stderr.rows,
+    style,
+    onEnd: (given: ReviewEnd) => void (end = given),
+  };
+  const app = render(<Review rows={rows} start={start} {...screen} />, {
+    stdin,
+    stdout: stderr,
+    exitOnCtrlC: false,
+    patchConsole: false,
+  });
+  await app.waitUntilExit();
+  app.clear();
+  return end;
+}
