@@ -19,13 +19,13 @@ type Point = (typeof POINTS)[number];
 
 /** Runs a consumer until it kills itself; returns the attempt that it died in. */
 async function crash(bench: Bench, name: string, point: Point, markerFile: string): Promise<Attempt> {
-  const consumer = await bench.startFulfilment(name, { CRASH_AT: point.point, CRASH_MARKER: markerFile });
+  // Messages wait for it, so it may be dead before anybody could see it ready.
+  const consumer = await bench.launchFulfilment(name, { CRASH_AT: point.point, CRASH_MARKER: markerFile });
   const exit = await consumer.ended(LIMIT);
   if (exit.signal !== "SIGKILL")
     throw new Error(`Expected ${name} to end by SIGKILL, found ${JSON.stringify(exit)}`);
   const messageId = await readFile(markerFile, "utf8");
-  const died = (each: Attempt) => each.consumer === name && each.messageId === messageId;
-  const hit = bench.attempts().find((each) => died(each) && each.endedAt === undefined);
+  const hit = bench.attempts().findLast((each) => each.consumer === name && each.messageId === messageId);
   if (hit === undefined)
     throw new Error(`Expected ${name} to log the attempt at ${messageId} that it died in, found none.`);
   return hit;

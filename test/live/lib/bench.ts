@@ -56,10 +56,16 @@ export class Bench {
     return new OrdersClient(`http://127.0.0.1:${String(port)}`);
   }
 
-  /** Starts a consumer and resolves when it is subscribed. */
-  async startFulfilment(name: string, env: NodeJS.ProcessEnv = {}): Promise<StarterProcess> {
+  /** Starts a consumer. */
+  async launchFulfilment(name: string, env: NodeJS.ProcessEnv = {}): Promise<StarterProcess> {
     const consumer = await this.#launch("start:fulfilment", name, env);
     this.#consumers.push(consumer);
+    return consumer;
+  }
+
+  /** Starts a consumer and resolves when it is subscribed. */
+  async startFulfilment(name: string, env: NodeJS.ProcessEnv = {}): Promise<StarterProcess> {
+    const consumer = await this.launchFulfilment(name, env);
     await consumer.sees("ready", ({ event }) => event === "ready", START_LIMIT);
     return consumer;
   }
@@ -68,6 +74,11 @@ export class Bench {
   attempts(): Attempt[] {
     const all = this.#consumers.flatMap((consumer) => attemptsOf(consumer.name, consumer.lines()));
     return all.sort((a, b) => a.startedAt - b.startedAt);
+  }
+
+  /** The starter's own function from ordering key to shard. */
+  shardOf(): Promise<(key: string, shards: number) => number> {
+    return this.#project.shardOf();
   }
 
   /** What the durable store holds, in the order in which it took effect. */

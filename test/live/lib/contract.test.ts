@@ -6,7 +6,7 @@ const delivery = (messageId: string, at: number, attempt = 1): LogLine => ({
   event: "delivery",
   messageId,
   key: "k",
-  shard: 2,
+
   attempt,
   at,
 });
@@ -27,7 +27,7 @@ describe("attempts in a consumer's log", () => {
       {
         messageId: "m1",
         key: "k",
-        shard: 2,
+
         number: 1,
         consumer: "one",
         startedAt: 1,
@@ -37,7 +37,7 @@ describe("attempts in a consumer's log", () => {
       {
         messageId: "m2",
         key: "k",
-        shard: 2,
+
         number: 1,
         consumer: "one",
         startedAt: 2,
@@ -47,7 +47,7 @@ describe("attempts in a consumer's log", () => {
       {
         messageId: "m1",
         key: "k",
-        shard: 2,
+
         number: 2,
         consumer: "one",
         startedAt: 9,
@@ -68,8 +68,10 @@ describe("attempts in a consumer's log", () => {
     expect(attemptsOf("one", lines)).toMatchObject([{ endedAt: 2, outcome: "dead-lettered" }]);
   });
 
-  it("are not guessed from a delivery that names no shard", () => {
-    expect(() => attemptsOf("one", [{ ...delivery("m1", 1), shard: undefined }])).toThrow('Expected "shard"');
+  it("are not guessed from a delivery that names no attempt", () => {
+    expect(() => attemptsOf("one", [{ ...delivery("m1", 1), attempt: undefined }])).toThrow(
+      'Expected "attempt"',
+    );
   });
 });
 

@@ -88,7 +88,6 @@ function startedAttempt(line: LogLine, consumer: string): Attempt {
   return {
     messageId: field(line, "messageId"),
     key: field(line, "key"),
-    shard: count(line, "shard"),
     number: count(line, "attempt"),
     consumer,
     startedAt: line.at,

@@ -12,7 +12,7 @@ const effect = (key: string, number: number): Effect => ({ orderId: `${key}${num
 const published = [effect("a", 1), effect("b", 1), effect("a", 2), effect("a", 3)];
 
 function attempt(changes: Partial<Attempt>): Attempt {
-  const common = { messageId: "a1", key: "a", shard: 0, consumer: "one", number: 1 };
+  const common = { messageId: "a1", key: "a", consumer: "one", number: 1 };
   return { ...common, startedAt: 0, endedAt: 10, outcome: "handled", ...changes };
 }
 
@@ -41,16 +41,18 @@ describe("effects against what was published", () => {
   });
 });
 
-describe("one active consumer per shard", () => {
+const byKey = ({ key }: Attempt) => `key ${key}`;
+
+describe("one active consumer per group", () => {
   it.each<[string, Attempt[]]>([
     ["one consumer works on many at once", [attempt({}), attempt({ startedAt: 5, endedAt: 20 })]],
     [
       "two consumers follow each other",
       [attempt({}), attempt({ consumer: "two", startedAt: 10, endedAt: 20 })],
     ],
-    ["two consumers work on two shards", [attempt({}), attempt({ consumer: "two", shard: 1 })]],
+    ["two consumers work on two groups", [attempt({}), attempt({ consumer: "two", key: "b" })]],
   ])("holds when %s", (_, attempts) => {
-    expect(overlapFindings(attempts)).toEqual([]);
+    expect(overlapFindings(attempts, byKey)).toEqual([]);
   });
 
   it.each<[string, Attempt[]]>([
@@ -64,7 +66,7 @@ describe("one active consumer per shard", () => {
       ],
     ],
   ])("is broken when two consumers %s", (_, attempts) => {
-    expect(overlapFindings(attempts)).toEqual(["Shard 0: one and two handled at the same time"]);
+    expect(overlapFindings(attempts, byKey)).toEqual(["one and two worked on key a at the same time"]);
   });
 });
 

@@ -9,7 +9,6 @@ export interface Effect {
 export interface Attempt {
   messageId: string;
   key: string;
-  shard: number;
   consumer: string;
   number: number;
   startedAt: number;
@@ -67,16 +66,16 @@ function orderFindings(published: Effect[], applied: Effect[]): string[] {
   return found;
 }
 
-/** Returns a sentence for every pair of attempts on one shard that two consumers made at the same time. */
-export function overlapFindings(attempts: Attempt[]): string[] {
+/** Returns a sentence for every pair of attempts in one group that two consumers made at the same time. */
+export function overlapFindings(attempts: Attempt[], groupOf: (attempt: Attempt) => string): string[] {
   const found: string[] = [];
-  for (const [shard, ofShard] of groupBy(attempts, (attempt) => attempt.shard)) {
-    const sorted = ofShard.toSorted((a, b) => a.startedAt - b.startedAt);
+  for (const [group, ofGroup] of groupBy(attempts, groupOf)) {
+    const sorted = ofGroup.toSorted((a, b) => a.startedAt - b.startedAt);
     let busiest = sorted[0];
     for (const attempt of sorted.slice(1)) {
       const busyUntil = busiest?.endedAt ?? busiest?.startedAt ?? 0;
       if (busiest !== undefined && busiest.consumer !== attempt.consumer && attempt.startedAt < busyUntil)
-        found.push(`Shard ${shard}: ${busiest.consumer} and ${attempt.consumer} handled at the same time`);
+        found.push(`${busiest.consumer} and ${attempt.consumer} worked on ${group} at the same time`);
       if ((attempt.endedAt ?? attempt.startedAt) >= busyUntil) busiest = attempt;
     }
   }

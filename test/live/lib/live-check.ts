@@ -1,10 +1,11 @@
 import type { Bench } from "./bench.ts";
-import type { RunningServer } from "./live-server.ts";
+import type { LiveServer, RunningServer } from "./live-server.ts";
 
 /** What a check works with: both were started for it alone. */
 export interface CheckSetting {
   bench: Bench;
   server: RunningServer;
+  exclusive: LiveServer["exclusive"];
   /** Empty, for what the check itself writes. */
   folder: string;
 }

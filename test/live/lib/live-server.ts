@@ -26,6 +26,8 @@ export interface LiveServer {
   programs: string[];
   /** The environment variable in which the starter expects the URL. */
   urlVariable: string;
+  /** What the starter lets only one consumer at a time work on. */
+  exclusive: "shard" | "key";
   start(settings: ServerSettings): Promise<RunningServer>;
 }
 

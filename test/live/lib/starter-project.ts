@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { parse } from "yaml";
 import { runCommand } from "./run-command.ts";
 import { StarterProcess } from "./starter-process.ts";
@@ -81,6 +82,14 @@ export class StarterProject {
     const cwd = this.folder;
     const args = ["-c", `exec ${command}`];
     return new StarterProcess(name, { command: "sh", args, logFile, cwd, env: this.#environment(env) });
+  }
+
+  /** The starter's own function from ordering key to shard. Errors: it was not built, or exports no such function. */
+  async shardOf(): Promise<(key: string, shards: number) => number> {
+    const file = pathToFileURL(join(this.folder, "dist", "messaging", "shard.js"));
+    const { shardOf } = (await import(file.href)) as { shardOf?: (key: string, shards: number) => number };
+    if (shardOf === undefined) throw new Error("Expected dist/messaging/shard.js to export shardOf.");
+    return shardOf;
   }
 
   /** The command line that compose.yaml gives to a service; empty when it leaves that to the image. */

@@ -73,5 +73,6 @@ export const server: LiveServer = {
   packages: ["postgresql"],
   programs: ["initdb", "postgres", "pg_isready", "psql"],
   urlVariable: "DATABASE_URL",
+  exclusive: "key",
   start,
 };

@@ -108,5 +108,6 @@ export const server: LiveServer = {
   packages: ["rabbitmq-server"],
   programs: ["rabbitmq-server", "rabbitmq-diagnostics", "epmd"],
   urlVariable: "AMQP_URL",
+  exclusive: "shard",
   start,
 };

@@ -57,5 +57,6 @@ export const server: LiveServer = {
   packages: ["redis-server"],
   programs: ["redis-server", "redis-cli"],
   urlVariable: "REDIS_URL",
+  exclusive: "shard",
   start,
 };

@@ -1,0 +1,98 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { isLiveCheck } from "./lib/live-check.ts";
+import { isLiveServer, type LiveServer } from "./lib/live-server.ts";
+import { composeStarters, type ComposedStarter } from "./lib/compose-starter.ts";
+import { loadFolder } from "./lib/folder-modules.ts";
+import { describeProof, proofOf, writeProof } from "./lib/proof.ts";
+import { junit, oneLine, summary, table, type Outcome } from "./lib/report.ts";
+import { installMissing } from "./lib/server-packages.ts";
+import { killStarted } from "./lib/started.ts";
+import { Workshop } from "./lib/workshop.ts";
+import { node24 } from "./node24.ts";
+import { runPart, type PartResult } from "./run-part.ts";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+const CACHE = join(ROOT, ".cache");
+const REPORT = join(CACHE, "reports", "live.xml");
+const WRITE_PROOF = "--write-proof";
+
+const tell = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** The parts asked for by id or by the end of it; all of them when none is asked for. Errors: nothing has that name. */
+function choose(all: ComposedStarter[], wanted: string[]): ComposedStarter[] {
+  const matching = (word: string) => all.filter(({ id }) => id === word || id.endsWith(`-${word}`));
+  const unknown = wanted.filter((word) => matching(word).length === 0);
+  const names = all.map(({ id }) => id).join(", ");
+  if (unknown.length > 0) throw new Error(`Expected parts among ${names}, found ${unknown.join(", ")}.`);
+  return wanted.length === 0 ? all : [...new Set(wanted.flatMap(matching))];
+}
+
+function serverOf(starter: ComposedStarter, servers: Map<string, LiveServer>): LiveServer {
+  const server = servers.get(starter.option);
+  if (server === undefined)
+    throw new Error(`Expected a file servers/${starter.option}.ts for ${starter.id}, found none.`);
+  return server;
+}
+
+async function runStarters(starters: ComposedStarter[], workshop: Workshop): Promise<PartResult[]> {
+  const servers = await loadFolder(join(import.meta.dirname, "servers"), "server", isLiveServer);
+  const checks = await loadFolder(join(import.meta.dirname, "checks"), "check", isLiveCheck);
+  await installMissing(
+    starters.map((starter) => serverOf(starter, servers)),
+    tell,
+  );
+  const node = await node24(CACHE, tell);
+  const onOutcome = (outcome: Outcome) => tell(oneLine(outcome));
+  const results: PartResult[] = [];
+  for (const starter of starters) {
+    const server = serverOf(starter, servers);
+    results.push(await runPart({ starter, server, checks, workshop, node, tell: onOutcome }));
+  }
+  return results;
+}
+
+/** A proof is stored only for a starter that passed everything, and only when asked for. */
+async function settleProof({ starter, outcomes, ranOn }: PartResult, write: boolean): Promise<string> {
+  if (!write || outcomes.some(({ passed }) => !passed)) return describeProof(starter);
+  const checks = outcomes.map(({ check }) => check);
+  await writeProof(ROOT, starter, proofOf(starter, checks, ranOn, new Date().toISOString().slice(0, 10)));
+  return `proof of ${starter.id}: written`;
+}
+
+async function main(args: string[]): Promise<number> {
+  const [flags, wanted] = [
+    args.filter((arg) => arg.startsWith("-")),
+    args.filter((arg) => !arg.startsWith("-")),
+  ];
+  const unknown = flags.filter((flag) => flag !== WRITE_PROOF);
+  if (unknown.length > 0)
+    throw new Error(`Expected ${WRITE_PROOF} or the names of parts, found ${unknown.join(", ")}.`);
+  const workshop = await Workshop.open();
+  tell(`working in ${workshop.folder}`);
+  const starters = choose(await composeStarters(ROOT, workshop.folder), wanted);
+  const results = await runStarters(starters, workshop);
+  const outcomes = results.flatMap((result) => result.outcomes);
+  await mkdir(join(CACHE, "reports"), { recursive: true });
+  await writeFile(REPORT, junit(outcomes));
+  tell(`\n${table(outcomes)}\n`);
+  for (const result of results) tell(await settleProof(result, flags.includes(WRITE_PROOF)));
+  const failed = outcomes.some((outcome) => !outcome.passed);
+  if (failed) tell(`Logs of the failed run: ${workshop.folder}`);
+  else await workshop.remove();
+  tell(`Report: ${REPORT}\n${summary(outcomes)}`);
+  return failed ? 1 : 0;
+}
+
+/** Ends what this run started, and nothing else, however the run ends. */
+function leave(code: number): never {
+  for (const commandLine of killStarted()) tell(`killed: ${commandLine}`);
+  process.exit(code);
+}
+
+process.once("SIGINT", () => leave(130));
+process.once("SIGTERM", () => leave(143));
+main(process.argv.slice(2)).then(leave, (error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  leave(1);
+});

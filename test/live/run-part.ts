@@ -1,0 +1,116 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { Bench, type BenchPlace } from "./lib/bench.ts";
+import type { ComposedStarter } from "./lib/compose-starter.ts";
+import type { LiveCheck } from "./lib/live-check.ts";
+import type { RanOn } from "./lib/proof.ts";
+import type { LiveServer, RunningServer } from "./lib/live-server.ts";
+import type { Outcome } from "./lib/report.ts";
+import { testCount } from "./lib/test-count.ts";
+import { runStages, type Stage } from "./lib/stages.ts";
+import { StarterProject } from "./lib/starter-project.ts";
+import type { Node24 } from "./node24.ts";
+import type { Workshop } from "./lib/workshop.ts";
+
+export interface PartSetting {
+  starter: ComposedStarter;
+  server: LiveServer;
+  checks: Map<string, LiveCheck>;
+  workshop: Workshop;
+  node: Node24;
+  tell: (outcome: Outcome) => void;
+}
+
+export interface PartResult {
+  starter: ComposedStarter;
+  outcomes: Outcome[];
+  ranOn: RanOn;
+}
+
+async function writeTree(folder: string, files: ComposedStarter["files"]): Promise<string> {
+  for (const { path, content, executable } of files) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content, { mode: executable === true ? 0o755 : 0o644 });
+  }
+  return `${files.length} files`;
+}
+
+class PartRun {
+  readonly #setting: PartSetting;
+  readonly #folder: string;
+  readonly #project: StarterProject;
+  #serverVersion: string | undefined;
+
+  constructor(setting: PartSetting, folder: string) {
+    this.#setting = setting;
+    this.#folder = folder;
+    this.#project = new StarterProject(join(folder, "starter"), setting.node.folder);
+  }
+
+  async #onServer<T>(
+    name: string,
+    work: (place: BenchPlace, running: RunningServer) => Promise<T>,
+  ): Promise<T> {
+    const { starter, server, workshop } = this.#setting;
+    const room = await workshop.room(this.#folder, name);
+    const command = await this.#project.composeCommand(starter.service);
+    return workshop.withServer(server, room, command, (running) => {
+      this.#serverVersion = running.version;
+      return work({ folder: room, env: { [server.urlVariable]: running.url } }, running);
+    });
+  }
+
+  #npm(...args: string[]): Promise<string> {
+    return this.#project.npm(args);
+  }
+
+  #contractTests(): Promise<string> {
+    return this.#onServer("contract-tests", ({ env }) => this.#project.npm(["run", "test:contract"], env));
+  }
+
+  #check(name: string, check: LiveCheck): Promise<string> {
+    return this.#onServer(name, async (place, server) => {
+      const bench = new Bench(this.#project, place);
+      try {
+        return await check.run({
+          bench,
+          server,
+          exclusive: this.#setting.server.exclusive,
+          folder: place.folder,
+        });
+      } finally {
+        await bench.kill();
+      }
+    });
+  }
+
+  /** What ran, as the programs themselves told it. */
+  ranOn(): RanOn {
+    const { starter, node } = this.#setting;
+    const server =
+      this.#serverVersion === undefined ? [] : [{ name: starter.option, version: this.#serverVersion }];
+    return [...server, { name: "node", version: node.version }];
+  }
+
+  stages(): Stage[] {
+    const { starter, checks } = this.#setting;
+    const ground = (check: string, run: () => Promise<string>): Stage => ({ check, isGround: true, run });
+    const proof = (check: string, run: () => Promise<string>): Stage => ({ check, isGround: false, run });
+    return [
+      ground("compose", () => writeTree(this.#project.folder, starter.files)),
+      ground("npm ci", async () => (await this.#npm("ci"), "installed from the lock file")),
+      ground("build", async () => (await this.#npm("run", "build"), "compiled")),
+      proof("unit tests", async () => testCount(await this.#npm("test"))),
+      proof("contract tests", async () => testCount(await this.#contractTests())),
+      ...[...checks].map(([name, check]) => proof(name, () => this.#check(name, check))),
+    ];
+  }
+}
+
+/** Runs everything for one starter: writes, installs, builds and tests it, then every check on a broker of its own. */
+export async function runPart(setting: PartSetting): Promise<PartResult> {
+  const { starter, workshop, tell } = setting;
+  const run = new PartRun(setting, await workshop.room(starter.id.replaceAll("/", "-")));
+  const outcomes = await runStages(starter.id, run.stages(), tell);
+  return { starter, outcomes, ranOn: run.ranOn() };
+}
