@@ -1,6 +1,6 @@
 import type { KnowledgeBase } from "../model/knowledge.ts";
 import { adviseCommand } from "./answers.ts";
-import { repeatedFlags, type AdviseFlags } from "./commands/advise.ts";
+import { repeatedFlags, type AdviseFlags } from "./advice.ts";
 import { adviceMenu } from "./interview/advice-menu.ts";
 import { askQuestions } from "./interview/ask-questions.ts";
 import { Interrupted, screenFor } from "./interview/screen.ts";

@@ -1,6 +1,6 @@
 import type { Decision, Outcome } from "../model/decision.ts";
 import type { KnowledgeBase } from "../model/knowledge.ts";
-import { decideFor, printDecision, type AdviseFlags } from "./commands/advise.ts";
+import { decideFor, printDecision, type AdviseFlags } from "./advice.ts";
 import { ExitCode } from "./io.ts";
 import type { Shell } from "./main.ts";
 import { readRecorded, type Recorded } from "./recorded.ts";

@@ -8,7 +8,7 @@ import { ExitCode } from "../io.ts";
 import { knowledgeFor } from "../knowledge.ts";
 import type { Shell } from "../main.ts";
 import { readRecorded, recordBlock } from "../recorded.ts";
-import { decideFor } from "./advise.ts";
+import { decideFor } from "../advice.ts";
 
 export interface AdrFlags {
   dir: string;

@@ -1,34 +1,10 @@
-import { writeFileSync } from "node:fs";
-import { resolve } from "node:path";
-import { decide } from "../../core/decide.ts";
-import type { Decision } from "../../model/decision.ts";
 import type { KnowledgeBase } from "../../model/knowledge.ts";
-import type { Workload } from "../../model/workload.ts";
-import { decisionText } from "../../render/decision/terminal.ts";
+import { decideFor, printDecision, repeatedFlags, saveWorkload, type AdviseFlags } from "../advice.ts";
 import { adviseCommand, statedWorkload } from "../answers.ts";
 import { UserError } from "../errors.ts";
-import { columnsOf, ExitCode, isInteractive } from "../io.ts";
+import { isInteractive } from "../io.ts";
 import { knowledgeFor } from "../knowledge.ts";
 import type { Shell } from "../main.ts";
-import { starterIndex, starterSentence } from "../starters.ts";
-import { styleFor } from "../style.ts";
-
-export interface AdviseFlags {
-  set: string[];
-  category: string[];
-  json?: boolean;
-  strict?: boolean;
-  seed: number;
-  samples: number;
-  save?: string;
-  decision?: string;
-  ask?: string;
-  knowledge?: string;
-  color?: boolean;
-}
-
-/** Joint completions of the unanswered fields; the samples are shared out among them. */
-const COMPLETIONS = 100;
 
 /** Reads or asks for the workload, decides, prints, and says by the exit code how it went. */
 export async function advise(shell: Shell, file: string | undefined, flags: AdviseFlags): Promise<void> {
@@ -57,66 +33,9 @@ export async function advise(shell: Shell, file: string | undefined, flags: Advi
   printDecision(shell, decision, flags);
 }
 
-const NOTHING_STATED = `Nothing to advise on, and nobody to ask: stdin is not a terminal.
+const NOTHING_STATED = `Nothing to advise on, and nobody to ask: that takes a terminal on stdin and stderr, and no CI.
   Name a workload file, - for stdin, or answers: arch-map advise --set messageKind=work-once --set peakRate=50
   All fields: arch-map schema workload`;
-
-/** Decides with this program's version and the given flags. */
-export function decideFor(
-  shell: Shell,
-  base: KnowledgeBase,
-  workload: Workload,
-  flags: Pick<AdviseFlags, "seed" | "samples" | "category">,
-  command: string,
-): Decision {
-  return decide(base, workload, {
-    version: shell.version,
-    seed: flags.seed,
-    samples: flags.samples,
-    completions: COMPLETIONS,
-    categories: flags.category.length > 0 ? flags.category : undefined,
-    command,
-  });
-}
-
-/** Prints the decision once, whole, and sets the exit code. */
-export function printDecision(shell: Shell, decision: Decision, flags: AdviseFlags): void {
-  shell.io.stdout.write(
-    flags.json ? `${JSON.stringify(decision, undefined, 2)}\n` : decisionPage(shell, decision, flags),
-  );
-  const kinds = decision.outcomes.map(({ verdict }) => verdict.kind);
-  if (kinds.includes("none")) shell.exit(ExitCode.nothingFits);
-  else if (flags.strict && kinds.includes("close")) shell.exit(ExitCode.tooClose);
-}
-
-function decisionPage(shell: Shell, decision: Decision, flags: AdviseFlags): string {
-  const index = starterIndex();
-  const starters = decision.outcomes.map((outcome) => starterSentence(index, outcome));
-  const page = { columns: columnsOf(shell.io), style: styleFor(shell.io, flags.color) };
-  return decisionText(decision, starters, page);
-}
-
-/** Writes the workload as a file that gives the same advice. */
-export async function saveWorkload(
-  shell: Shell,
-  base: KnowledgeBase,
-  workload: Workload,
-  file: string,
-): Promise<void> {
-  const [{ toWritten }, { stringify }] = await Promise.all([
-    import("../../knowledge/read-workload.ts"),
-    import("../yaml.ts"),
-  ]);
-  try {
-    writeFileSync(
-      resolve(shell.io.cwd, file),
-      stringify(toWritten(workload, base), { flowCollectionPadding: false }),
-    );
-  } catch (error) {
-    throw new UserError(`${file}: cannot be written (${(error as Error).message}).`);
-  }
-  shell.io.stderr.write(`Wrote ${file}\n`);
-}
 
 function checkCategories(base: KnowledgeBase, asked: readonly string[]): void {
   const known = base.categories.map(({ category }) => category.id);
@@ -124,13 +43,4 @@ function checkCategories(base: KnowledgeBase, asked: readonly string[]): void {
   if (unknown !== undefined) {
     throw new UserError(`--category: unknown category "${unknown}". Expected one of: ${known.join(", ")}.`);
   }
-}
-
-export function repeatedFlags(flags: AdviseFlags): string[] {
-  return [
-    ...flags.category.flatMap((id) => ["--category", id]),
-    ...(flags.seed === 1 ? [] : ["--seed", String(flags.seed)]),
-    ...(flags.samples === 10_000 ? [] : ["--samples", String(flags.samples)]),
-    ...(flags.knowledge === undefined ? [] : ["--knowledge", flags.knowledge]),
-  ];
 }

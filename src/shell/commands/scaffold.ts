@@ -10,7 +10,7 @@ import { knowledgeFor } from "../knowledge.ts";
 import type { Shell } from "../main.ts";
 import { readRecorded } from "../recorded.ts";
 import { loadParts, provedText, starterFor, starterIndex } from "../starters.ts";
-import { decideFor } from "./advise.ts";
+import { decideFor } from "../advice.ts";
 import { renderRecords } from "./adr.ts";
 
 export interface ScaffoldFlags {

@@ -1,5 +1,5 @@
 import type { Decision } from "../../model/decision.ts";
-import { decideFor, printDecision, saveWorkload } from "../commands/advise.ts";
+import { decideFor, printDecision, saveWorkload } from "../advice.ts";
 import { UserError } from "../errors.ts";
 import { askQuestions } from "./ask-questions.ts";
 import { ExitCode } from "../io.ts";

@@ -9,7 +9,7 @@ import type { KnowledgeBase } from "../../model/knowledge.ts";
 import type { Question } from "../../model/question.ts";
 import type { FieldValue, Workload } from "../../model/workload.ts";
 import { ask, type Action, type Reply } from "../ask.ts";
-import type { AdviseFlags } from "../commands/advise.ts";
+import type { AdviseFlags } from "../advice.ts";
 import type { Shell } from "../main.ts";
 import { answerText } from "./answer-text.ts";
 import type { Screen } from "./screen.ts";
