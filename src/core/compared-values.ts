@@ -31,12 +31,13 @@ export function comparedRow(attribute: Attribute, columns: readonly Column[]): C
 
 /** Every recorded value of an attribute that a variant of the option resolves to, each with the variants it holds for. */
 export function comparedValues(attribute: Attribute, option: Option): ComparedValue[] {
-  const groups = new Map<Cell | undefined, Variant[]>();
+  const groups = new Map<string, [Cell | undefined, Variant[]]>();
   for (const variant of variantsOf(option)) {
     const cell = variant.cells[attribute.id];
-    groups.set(cell, [...(groups.get(cell) ?? []), variant]);
+    const key = JSON.stringify(cell) ?? "unknown";
+    groups.set(key, [cell, [...(groups.get(key)?.[1] ?? []), variant]]);
   }
-  return [...groups].map(([cell, variants]) => ({
+  return [...groups.values()].map(([cell, variants]) => ({
     ...citationOf(attribute, cell),
     where: whereOf(option, variants),
   }));

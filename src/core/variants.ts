@@ -32,7 +32,8 @@ export function variantsOf(option: Option): Variant[] {
 
 /** What the team would do: go on with what carries this today, use more of what runs, replace it, or start something. */
 export function actionOf(option: Option, operated: readonly string[], incumbent: string | undefined): Action {
-  const named = (id: string | undefined) => id !== undefined && (id === option.id || id === option.component);
+  const names = [option.id, option.component, ...(option.kinds ?? [])];
+  const named = (id: string | undefined) => id !== undefined && names.includes(id);
   if (named(incumbent)) return "keep";
   if (operated.some(named)) return "extend";
   return incumbent === undefined ? "adopt" : "replace";

@@ -4,6 +4,7 @@ import { Category } from "../model/category.ts";
 import { Comparison } from "../model/comparison.ts";
 import { Criterion } from "../model/criterion.ts";
 import { Decision } from "../model/decision.ts";
+import { Finding } from "../model/finding.ts";
 import { Misconception, type KnowledgeBase } from "../model/knowledge.ts";
 import { Component, Option } from "../model/option.ts";
 import { Question } from "../model/question.ts";
@@ -20,6 +21,7 @@ const PUBLISHED: Record<string, Published> = {
   workload: { title: "Workload: what a system needs", schema: workloadSchema },
   decision: { title: "Decision: what advise --json prints", schema: () => Decision },
   comparison: { title: "Comparison: what compare --format json prints", schema: () => Comparison },
+  finding: { title: "Finding: one of those that kb lint --json prints", schema: () => Finding },
   option: { title: "Option: knowledge/categories/<category>/options/<id>.yaml", schema: () => Option },
   attribute: { title: "Attribute: knowledge/categories/<category>/attributes/<id>.yaml", schema: () => Attribute },
   criterion: { title: "Criterion: knowledge/categories/<category>/criteria/<id>.yaml", schema: () => Criterion },

@@ -74,10 +74,11 @@ export function valueSchema(question: Question, base: KnowledgeBase): z.ZodType 
   }
 }
 
-/** Names that stand for something that is operated: components, and options that have none. */
+/** Names that stand for something that is operated: components, options that have none, and kinds of them. */
 export function componentNames(base: KnowledgeBase): string[] {
-  const options = base.categories.flatMap((knowledge) => knowledge.options.map(({ id }) => id));
-  return [...new Set([...base.components.map(({ id }) => id), ...options])].sort();
+  const options = base.categories.flatMap((knowledge) => knowledge.options);
+  const names = options.flatMap(({ id, kinds }) => [id, ...(kinds ?? [])]);
+  return [...new Set([...base.components.map(({ id }) => id), ...names])].sort();
 }
 
 function componentSchema(base: KnowledgeBase): z.ZodType {

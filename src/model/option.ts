@@ -36,6 +36,8 @@ export const Option = z.strictObject({
   status: OptionStatus,
   /** What has to be operated once (components/<id>.yaml); absent when there is nothing to operate. */
   component: Id.optional(),
+  /** What people say who do not name the product: "a relational database", "a cache", "an AMQP broker". */
+  kinds: z.array(Id).optional(),
   attributes: Cells,
   modes: z.record(Id, Mode),
   offerings: z.record(Id, Offering),

@@ -1,0 +1,73 @@
+import { decide } from "../../src/core/decide.ts";
+import type { Decision, Outcome } from "../../src/model/decision.ts";
+import type { KnowledgeBase } from "../../src/model/knowledge.ts";
+import type { Workload } from "../../src/model/workload.ts";
+import type { Case } from "./read-cases.ts";
+
+/** What the advice says of one case. Ranks are among all options of the slot; a removed option has none. */
+export interface Agreement {
+  readonly one: Case;
+  readonly rank: number | undefined;
+  readonly leader: string;
+  readonly verdict: string;
+  readonly inVerdict: boolean;
+  readonly reason: string;
+}
+
+const SETTINGS = { version: "cases", seed: 1, samples: 10_000, completions: 100, categories: ["message-queue"], command: "" };
+
+export function decideCase(base: KnowledgeBase, workload: Workload): Decision {
+  return decide(base, workload, SETTINGS);
+}
+
+/** Without what runs already, what carries it today and what about that failed. */
+export function withoutExisting(workload: Workload): Workload {
+  const strip = (fields: Workload["fields"]) =>
+    Object.fromEntries(Object.entries(fields).filter(([name]) => !["operated", "incumbent", "incumbentLimits"].includes(name)));
+  return { ...workload, fields: strip(workload.fields), flows: workload.flows.map((f) => ({ ...f, fields: strip(f.fields) })) };
+}
+
+export function agreementOf(one: Case, decision: Decision): Agreement {
+  const scores = jointScores(decision);
+  const chosen = scores.find(({ option }) => option === one.chosen);
+  const rank = chosen === undefined ? undefined : 1 + scores.filter(({ score }) => score > chosen.score).length;
+  const verdicts = decision.outcomes.map(({ verdict }) => verdict);
+  return {
+    one,
+    rank,
+    leader: scores[0]?.option ?? "nothing",
+    verdict: [...new Set(verdicts.map(({ kind }) => kind))].join("+"),
+    inVerdict: verdicts.every(({ options }) => options.includes(one.chosen)),
+    reason: rank === 1 ? "" : missReason(one, decision, scores[0]?.option),
+  };
+}
+
+/** Options that fit every flow, by their mean score: the published cases choose one option for all. */
+export function jointScores(decision: Decision): { option: string; score: number }[] {
+  const [first, ...rest] = decision.outcomes;
+  const scoreIn = (outcome: Outcome, option: string) => outcome.ranking.find((r) => r.option === option)?.score;
+  return (first?.ranking ?? [])
+    .flatMap(({ option, score }) => {
+      const others = rest.map((outcome) => scoreIn(outcome, option));
+      if (others.includes(undefined)) return [];
+      const sum = others.reduce<number>((total, other) => total + (other ?? 0), score);
+      return [{ option, score: sum / decision.outcomes.length }];
+    })
+    .sort((a, b) => b.score - a.score);
+}
+
+function missReason(one: Case, decision: Decision, leader: string | undefined): string {
+  for (const outcome of decision.outcomes) {
+    const removed = outcome.excluded.find(({ option }) => option === one.chosen);
+    if (removed !== undefined) return `removed by ${removed.violations.map(({ rule }) => rule).join(", ")}`;
+  }
+  const lost = decision.outcomes.flatMap((outcome) => {
+    const by = (option: string | undefined) => outcome.ranking.find((r) => r.option === option)?.contributions ?? [];
+    return by(leader).map(({ criterion, contribution }, c) => ({
+      criterion,
+      difference: contribution - (by(one.chosen)[c]?.contribution ?? 0),
+    }));
+  });
+  const largest = lost.filter(({ difference }) => difference > 0.005).sort((a, b) => b.difference - a.difference);
+  return `behind on ${largest.slice(0, 3).map(({ criterion, difference }) => `${criterion} ${difference.toFixed(3)}`).join(", ")}`;
+}
