@@ -1,15 +1,23 @@
 import { build, type Metafile, type Plugin } from "esbuild";
 import { join } from "node:path";
 
-/**
- * Modules that packages name but that this program never reaches: ink's debugger, which is attached in development only,
- * and the fifty languages of zod's messages beside English, which it imports by itself.
- */
+/** Importer and name of modules that packages name but that this program never reaches. */
+const unreached: [importer: RegExp, name: RegExp][] = [
+  // The debugger, which is attached in development only.
+  [/node_modules\/ink\//, /^\.\/devtools\.js$/],
+  // Fifty languages of messages; English is imported by itself.
+  [/node_modules\/zod\//, /^\.\.\/locales\/index\.js$/],
+  // Commands that are programs of their own; here are none, and loading it takes longer than all of commander.
+  [/node_modules\/commander\//, /^node:child_process$/],
+];
+
 const neverReached: Plugin = {
   name: "never-reached",
   setup(context) {
-    context.onResolve({ filter: /^(\.\/devtools\.js|\.\.\/locales\/index\.js)$/ }, ({ path, importer }) =>
-      /node_modules\/(ink|zod)\//.test(importer) ? { path, namespace: "empty" } : undefined,
+    context.onResolve({ filter: /devtools|locales|child_process/ }, ({ path, importer }) =>
+      unreached.some(([from, name]) => from.test(importer) && name.test(path))
+        ? { path, namespace: "empty" }
+        : undefined,
     );
     context.onLoad({ filter: /.*/, namespace: "empty" }, () => ({ contents: "export {};" }));
   },

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { jsonSchema, schemaTitles } from "../knowledge/json-schemas.ts";
 import type { KnowledgeBase } from "../model/knowledge.ts";
@@ -7,6 +7,7 @@ import type { KnowledgeBase } from "../model/knowledge.ts";
 export function writeSchemas(rootDir: string, base: KnowledgeBase): string[] {
   const names = Object.keys(schemaTitles());
   const dir = join(rootDir, "docs/schema");
+  rmSync(dir, { recursive: true, force: true });
   mkdirSync(dir, { recursive: true });
   for (const name of names) {
     writeFileSync(join(dir, `${name}.json`), schemaFileText(name, base));

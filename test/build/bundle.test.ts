@@ -1,4 +1,4 @@
-import { symlinkSync } from "node:fs";
+import { readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
@@ -48,6 +48,15 @@ test("ink is bundled without its debugger, and zod with the messages of one lang
   expect(inputs).not.toMatch(/node_modules\/(ws|react-devtools-core)\//);
   expect(inputs).not.toMatch(/locales\/de\.js/);
   expect(await (await load()).main()).toContain("Invalid input: expected number, received string");
+});
+
+test("commander parses without what it needs to start other programs", async () => {
+  const { dir, load } = await built({
+    "src/shell/main.ts": `import { Command } from "commander";
+      export const main = () => new Command().option("--json").parse(["--json"], { from: "user" }).opts();`,
+  });
+  expect(readFileSync(join(dir, "dist/main.js"), "utf8")).not.toContain("child_process");
+  expect(await (await load()).main()).toEqual({ json: true });
 });
 
 test("the notices carry the licence of what is bundled, and of nothing else", async () => {
