@@ -2,10 +2,18 @@ import pg from "pg";
 import { noLog, messageOf, type Log } from "../telemetry/log.ts";
 
 /** A pool that is known to reach the database. A connection that breaks is replaced at its next use. */
-export async function openPool(connectionString: string, log: Log = noLog, max = 10): Promise<pg.Pool> {
-  const pool = new pg.Pool({ connectionString, max });
+export async function openPool(settings: pg.PoolConfig, log: Log = noLog): Promise<pg.Pool> {
+  const pool = new pg.Pool(settings);
   pool.on("error", (error) => log("broker-error", { error: messageOf(error) }));
   await pool.query("SELECT 1");
+  return pool;
+}
+
+/** A pool whose tables are in the schema, which is created when it is not there. */
+export async function openSchema(connectionString: string, schema: string): Promise<pg.Pool> {
+  const name = pg.escapeIdentifier(schema);
+  const pool = await openPool({ connectionString, options: `-c search_path=${name}` });
+  await createTables(pool, `CREATE SCHEMA IF NOT EXISTS ${name}`);
   return pool;
 }
 

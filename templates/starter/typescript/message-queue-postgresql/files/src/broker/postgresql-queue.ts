@@ -9,7 +9,7 @@ import { WakeUp } from "./wake-up.ts";
 /** A queue in a table. Each shard has a worker in each consumer; the lock on a key's oldest message keeps its order. */
 export async function openPostgresqlQueue(url: string, settings: QueueSettings, log: Log): Promise<MessageQueue> {
   // Each worker holds one connection and borrows a second one for a moment.
-  const pool = await openPool(url, log, settings.shards * 2 + 2);
+  const pool = await openPool({ connectionString: url, max: settings.shards * 2 + 2 }, log);
   await createTables(pool, ddl);
   return {
     publish: (message) => insertMessage(pool, settings.name, shardOf(message.key, settings.shards), message),

@@ -1,4 +1,5 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { CrashPoint } from "../application/fulfil-order.ts";
 import { readOrderPlaced } from "../domain/order-placed.ts";
@@ -23,13 +24,18 @@ export function withFaults(handler: Handler, { FAULTS }: Environment): Handler {
   };
 }
 
+function leaveMarker(path: string, messageId: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, messageId);
+}
+
 /** CRASH_AT names a point: the process is killed there, once as long as the file CRASH_MARKER stays. */
 export function crashPoint(env: Environment): CrashPoint {
   const { CRASH_AT, CRASH_MARKER } = env;
   if (!CRASH_AT) return () => undefined;
   return (point, messageId) => {
     if (point !== CRASH_AT || (CRASH_MARKER && existsSync(CRASH_MARKER))) return;
-    if (CRASH_MARKER) writeFileSync(CRASH_MARKER, messageId);
+    if (CRASH_MARKER) leaveMarker(CRASH_MARKER, messageId);
     process.kill(process.pid, "SIGKILL");
   };
 }

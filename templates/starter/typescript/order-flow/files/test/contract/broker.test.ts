@@ -5,7 +5,7 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 import { queueContract } from "./queue-contract.ts";
 import { orderStoreContract, shipmentStoreContract } from "./store-contract.ts";
 
-const env = environment({ ...process.env, DATA_DIR: temporaryFolder() });
+const env = environment({ ...process.env, QUEUE: "contract", DATA_DIR: temporaryFolder() });
 
 queueContract("the broker", (settings) => openQueue(env, settings, noLog));
 orderStoreContract("the store of this stack", () => openOrders(env));

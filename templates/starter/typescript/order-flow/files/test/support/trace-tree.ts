@@ -6,15 +6,15 @@ import type { SpanRecord } from "../../src/telemetry/file-span-exporter.ts";
  */
 export function collapseCalls(spans: readonly SpanRecord[]): SpanRecord[] {
   const childrenOf = (span: SpanRecord) => spans.filter((each) => each.parentSpanId === span.spanId);
-  const isCall = (span: SpanRecord | undefined): span is SpanRecord => {
-    const children = span?.kind === "CLIENT" ? childrenOf(span) : [];
+  const isCall = (span: SpanRecord): boolean => {
+    const children = span.kind === "CLIENT" ? childrenOf(span) : [];
     return children.length === 1 && children[0]?.kind === "SERVER";
   };
   return spans
     .filter((span) => !isCall(span))
     .map((span) => {
       const client = spans.find((each) => each.spanId === span.parentSpanId);
-      if (!isCall(client)) return span;
+      if (client === undefined || !isCall(client)) return span;
       const { parentSpanId: _, ...rest } = span;
       return client.parentSpanId === undefined ? rest : { ...rest, parentSpanId: client.parentSpanId };
     });
