@@ -3,14 +3,15 @@ import { decideFor, printDecision, saveWorkload } from "../advice.ts";
 import { UserError } from "../errors.ts";
 import { askQuestions } from "./ask-questions.ts";
 import { ExitCode } from "../io.ts";
-import { choose, type Entry } from "./choose.ts";
+import { choose } from "./choose.ts";
+import type { Entry } from "./chooser.ts";
 import { reviewAnswers } from "./review-answers.ts";
 import { Interrupted } from "./screen.ts";
 import type { Session } from "./session.ts";
 import { settingsOf } from "./settings.ts";
 import { typeLine } from "./type-line.ts";
 
-type Step = (session: Session, decision: Decision) => Promise<void>;
+type Step = (session: Session, decision: Decision) => Promise<unknown>;
 
 /** What can be done with the advice. Steps that change the answers are followed by new advice. */
 const STEPS: Readonly<Record<string, { name: string; again?: boolean; step: Step }>> = {
@@ -22,7 +23,7 @@ const STEPS: Readonly<Record<string, { name: string; again?: boolean; step: Step
   edit: {
     name: "review and edit the answers",
     again: true,
-    step: async (session) => void (await reviewAnswers(session)),
+    step: reviewAnswers,
   },
 };
 const QUIT: Entry = { id: "quit", name: "quit" };
@@ -65,7 +66,7 @@ async function advice(session: Session): Promise<Decision> {
 }
 
 /** What the user can put right is told, and the menu goes on. */
-async function attempt({ screen }: Session, step: () => Promise<void>): Promise<void> {
+async function attempt({ screen }: Session, step: () => Promise<unknown>): Promise<void> {
   try {
     await step();
   } catch (error) {

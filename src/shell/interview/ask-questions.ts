@@ -30,5 +30,5 @@ export async function askQuestions(session: Session): Promise<void> {
 function sayLeaders(session: Session, leads: (workload: Workload) => string[]): void {
   const { answers, questions, screen } = session;
   if (!openersDone(answers, questions)) return;
-  for (const line of leads(session.workload())) screen.say(screen.style.quiet(`  ${line}`));
+  for (const line of leads(session.workload())) screen.say(screen.style.quiet(line));
 }

@@ -10,204 +10,126 @@ import {
   useState,
 } from "@inquirer/core";
 import type { Style } from "../../render/style.ts";
+import { wrapped } from "../../render/text.ts";
+import {
+  entriesIn,
+  isSearched,
+  press,
+  startOf,
+  type Choice,
+  type ChooserState,
+  type Entry,
+  type Offer,
+  type Press,
+} from "./chooser.ts";
 import { isBackKey, type Key, type Screen } from "./screen.ts";
 
-/** One line to choose: an answer, or an action, which stands below the answers and is always in sight. */
-export interface Entry {
-  readonly id: string;
-  readonly name: string;
-  /** Shown below the list while the cursor is on it. */
-  readonly note?: string;
-}
-
-export interface ChooseConfig {
+interface Question extends Offer {
   /** Lines above the list, already styled. */
   readonly header: string;
-  readonly entries: readonly Entry[];
-  readonly actions: readonly Entry[];
-  /** Several entries may be chosen. */
-  readonly many: boolean;
-  /** Ids that are chosen already; for one answer the cursor starts there. */
-  readonly chosen: readonly string[];
-  /** An entry for what was typed and is not in the list. */
-  readonly typed?: (text: string) => Entry;
+}
+
+interface Config extends Question {
   readonly style: Style;
-  /** Rows of the terminal. */
+  readonly columns: number;
   readonly rows: number;
 }
 
-export type Choice =
-  | { readonly kind: "chosen"; readonly ids: readonly string[] }
-  | { readonly kind: "action"; readonly id: string }
-  | { readonly kind: "back" };
-
-/** Longer lists are searched by typing. */
-const SEARCHED = 12;
+/** Rows taken by what is neither header, entries, actions nor note: search, what is marked, keys, the cursor's own. */
+const OTHER_ROWS = 4;
 
 /** A longer page is no easier to read. */
 const LONGEST_PAGE = 10;
 
-/** Rows taken by what is neither header, entries nor actions: a blank line, the note and the keys. */
-const OTHER_ROWS = 5;
-
-const prompt = createPrompt<Choice, ChooseConfig>((config, done) => {
-  const [term, setTerm] = useState("");
-  const [picked, setPicked] = useState<readonly string[]>(config.chosen);
-  const entries = shownEntries(config, picked, term);
-  const items = [...entries, ...config.actions];
-  const [place, setPlace] = useState(() =>
-    Math.max(
-      0,
-      entries.findIndex(({ id }) => id === config.chosen[0]),
-    ),
-  );
-  const active = Math.min(place, items.length - 1);
-  const current = items[active];
-  const isAction = active >= entries.length;
-
+const prompt = createPrompt<Choice, Config>((config, done) => {
+  const [state, setState] = useState(() => startOf(config));
   useKeypress((key: Key, line) => {
-    const mark = (id: string) => {
-      const next = toggled(picked, id);
-      setPicked(next);
-      setTerm("");
+    const next = press(config, state, pressOf(key, line.line.trim(), state.term));
+    if ("kind" in next) {
+      done(next);
+      return;
+    }
+    setState(next);
+    // Readline keeps a line of its own, into which space, tab and the like were typed too.
+    if (line.line !== next.term) {
       line.clearLine(0);
-      if (term !== "") setPlace(placeWithoutTerm(config, next, id));
-    };
-    const keepTerm = () => {
-      line.clearLine(0);
-      line.write(term);
-    };
-    if (isEnterKey(key)) {
-      if (config.many && term !== "" && current !== undefined && !isAction) mark(current.id);
-      else if (current !== undefined) done(chosenBy(config, current, isAction, picked));
-    } else if (isUpKey(key) || isDownKey(key)) {
-      setPlace((active + (isUpKey(key) ? items.length - 1 : 1)) % items.length);
-      keepTerm();
-    } else if (isTabKey(key)) {
-      setPlace(isAction ? 0 : entries.length);
-      keepTerm();
-    } else if (isSpaceKey(key)) {
-      if (config.many && current !== undefined && !isAction) mark(current.id);
-      else keepTerm();
-    } else if (isBackKey(key, term === "")) {
-      if (term === "") done({ kind: "back" });
-      else setTerm("");
-      line.clearLine(0);
-    } else if (isSearched(config) && line.line.trim() !== term) {
-      setTerm(line.line.trim());
-      setPlace(0);
-    } else if (!isSearched(config)) line.clearLine(0);
+      line.write(next.term);
+    }
   });
-
-  const { style } = config;
-  const draw = (entry: Entry, isActive: boolean, mark: string) => {
-    const text = `${isActive ? "❯" : " "} ${mark}${entry.name}`;
-    return isActive ? style.accent(text) : text;
-  };
-  const markOf = ({ id }: Entry) => (config.many ? (picked.includes(id) ? "◉ " : "◯ ") : "");
-  const room = config.rows - config.header.split("\n").length - config.actions.length - OTHER_ROWS;
-  const pageSize = Math.max(3, Math.min(room, LONGEST_PAGE));
-  const page = usePagination({
-    items: entries.length > 0 ? entries : [{ id: "", name: "" }],
-    active: isAction ? Math.max(0, entries.length - 1) : active,
-    renderItem: ({ item, isActive }) =>
-      item.id === ""
-        ? style.quiet("  nothing by that name")
-        : draw(item, isActive && !isAction, markOf(item)),
-    pageSize,
-    loop: false,
-  });
-  const hidden =
-    entries.length > pageSize ? style.quiet(`  (${String(entries.length)} in all: ↑↓ scroll)`) : "";
-  const actions = config.actions.map((entry, n) =>
-    draw(entry, isAction && entries.length + n === active, "· "),
-  );
-  const marked =
-    isSearched(config) && config.many && picked.length > 0 ? style.quiet(markedLine(config, picked)) : "";
-  const search = term === "" ? "" : `  search: ${style.accent(term)}`;
-  return [
-    config.header,
-    search,
-    page,
-    hidden,
-    marked,
-    ...actions,
-    noteOf(current, style),
-    style.quiet(keysOf(config, picked, term)),
-  ]
-    .filter((line) => line !== "")
-    .join("\n");
+  return drawn(config, state);
 });
 
 /** Asks for one or several entries, or an action. Draws on the screen's output and leaves nothing behind. */
-export async function choose(screen: Screen, config: Omit<ChooseConfig, "rows" | "style">): Promise<Choice> {
-  return screen.run(prompt, { ...config, style: screen.style, rows: screen.rows() });
+export async function choose(screen: Screen, question: Question): Promise<Choice> {
+  return screen.run(prompt, {
+    ...question,
+    style: screen.style,
+    columns: screen.columns(),
+    rows: screen.rows(),
+  });
 }
 
-function isSearched({ entries, typed }: ChooseConfig): boolean {
-  return entries.length > SEARCHED || typed !== undefined;
+function pressOf(key: Key, typed: string, term: string): Press {
+  if (isEnterKey(key)) return "enter";
+  if (isUpKey(key)) return "up";
+  if (isDownKey(key)) return "down";
+  if (isTabKey(key)) return "tab";
+  if (isSpaceKey(key)) return "space";
+  return isBackKey(key, term === "") ? "back" : { typed };
 }
 
-/** Chosen things that are not in the list keep a line of their own; what was typed comes last. */
-function shownEntries(config: ChooseConfig, picked: readonly string[], term: string): Entry[] {
-  const { entries, typed } = config;
-  const known = new Set(entries.map(({ id }) => id));
-  const own =
-    typed === undefined ? [] : picked.filter((id) => !known.has(id)).map((id) => ({ id, name: id }));
-  const all = [...entries, ...own];
-  if (term === "") return all;
-  const wanted = term.toLowerCase();
-  const found = all.filter(({ id, name }) => `${id} ${name}`.toLowerCase().includes(wanted));
-  const exact = found.some(({ id }) => id.toLowerCase() === wanted);
-  return typed === undefined || exact ? found : [...found, typed(term)];
+function drawn(config: Config, state: ChooserState): string {
+  const { style, actions, header } = config;
+  const entries = entriesIn(config, state);
+  const active = Math.min(state.place, entries.length + actions.length - 1);
+  const lineOf = (entry: Entry, n: number, mark: string) =>
+    n === active ? style.accent(`❯ ${mark}${entry.name}`) : `  ${mark}${entry.name}`;
+  const note = noteOf([...entries, ...actions][active], config);
+  const taken = header.split("\n").length + actions.length + note.split("\n").length + OTHER_ROWS;
+  const pageSize = Math.max(3, Math.min(LONGEST_PAGE, config.rows - taken));
+  const page = usePagination({
+    items: entries,
+    active: Math.min(active, Math.max(0, entries.length - 1)),
+    renderItem: ({ item, index }) => lineOf(item, index, markOf(config, state, item)),
+    pageSize,
+    loop: false,
+  });
+  const lines = [
+    header,
+    state.term === "" ? "" : `  search: ${style.accent(state.term)}`,
+    entries.length === 0 ? style.quiet("  nothing by that name") : page,
+    entries.length > pageSize ? style.quiet(`  (${entries.length} in all)${markedNames(config, state)}`) : "",
+    ...actions.map((entry, n) => lineOf(entry, entries.length + n, "· ")),
+    note,
+    style.quiet(keysOf(config, state)),
+  ];
+  return lines.filter((line) => line !== "").join("\n");
 }
 
-function placeWithoutTerm(config: ChooseConfig, picked: readonly string[], id: string): number {
-  return Math.max(
-    0,
-    shownEntries(config, picked, "").findIndex((entry) => entry.id === id),
-  );
-}
-
-function toggled(picked: readonly string[], id: string): string[] {
-  return picked.includes(id) ? picked.filter((other) => other !== id) : [...picked, id];
-}
-
-/** Enter takes what is marked; where nothing is marked, the line under the cursor. */
-function chosenBy(
-  config: ChooseConfig,
-  current: Entry,
-  isAction: boolean,
-  picked: readonly string[],
-): Choice {
-  if (isAction) return { kind: "action", id: current.id };
-  const ids = config.many && picked.length > 0 ? picked : [current.id];
-  return { kind: "chosen", ids };
+function markOf({ many }: Offer, { marked }: ChooserState, { id }: Entry): string {
+  if (!many) return "";
+  return marked.includes(id) ? "◉ " : "◯ ";
 }
 
 /** In a list that scrolls, what is marked may be out of sight. */
-function markedLine({ entries }: ChooseConfig, picked: readonly string[]): string {
-  return `  marked: ${picked.map((id) => entries.find((entry) => entry.id === id)?.name ?? id).join(", ")}`;
+function markedNames({ many, entries }: Offer, { marked }: ChooserState): string {
+  if (!many || marked.length === 0) return "";
+  return `; marked: ${marked.map((id) => entries.find((entry) => entry.id === id)?.name ?? id).join(", ")}`;
 }
 
-function noteOf(current: Entry | undefined, style: Style): string {
-  return current?.note === undefined ? "" : style.quiet(`  ${current.note}`);
+function noteOf(current: Entry | undefined, { style, columns }: Config): string {
+  return current?.note === undefined ? "" : style.quiet(wrapped("  ", current.note, columns - 3));
 }
 
-function keysOf(config: ChooseConfig, picked: readonly string[], term: string): string {
-  const marks = config.many && picked.length > 0;
-  const enter =
-    config.many && term !== ""
-      ? "enter marks"
-      : marks
-        ? `enter takes ${String(picked.length)} marked`
-        : "enter takes";
+function keysOf(offer: Offer, { term, marked }: ChooserState): string {
+  if (term !== "") return `↑↓ move · enter ${offer.many ? "marks" : "takes"} it · esc ends the search`;
+  const taken = offer.many && marked.length > 0 ? `enter takes ${marked.length}` : "enter takes";
   return [
     "↑↓ move",
-    ...(config.many && term === "" ? ["space marks"] : []),
-    enter,
-    ...(isSearched(config) && term === "" ? ["type to search"] : []),
+    ...(offer.many ? ["space marks"] : []),
+    taken,
+    ...(isSearched(offer) ? ["type to search"] : []),
     "tab end",
-    term === "" ? "← back" : "esc all",
+    "← back",
   ].join(" · ");
 }

@@ -1,7 +1,7 @@
 import type { KnowledgeBase } from "../../model/knowledge.ts";
 import type { Question } from "../../model/question.ts";
 import type { FieldValue } from "../../model/workload.ts";
-import type { Entry } from "./choose.ts";
+import type { Entry } from "./chooser.ts";
 
 /** The answers that a question offers as a list. */
 export interface Offered {
@@ -47,15 +47,25 @@ export function objectiveEntries(base: KnowledgeBase): Entry[] {
   return unique.map(({ id, title, from, to }) => ({ id, name: title, note: `from "${from}" to "${to}"` }));
 }
 
-/** Everything that can be operated: components, and options that have none. */
+/** Everything that can be operated: components, options that have none, and kinds of them. */
 function componentsOf(base: KnowledgeBase): Entry[] {
-  const components = base.components.map(({ id, title, summary }) => ({ id, name: title, note: summary }));
-  const known = new Set(components.map(({ id }) => id));
-  const options = base.categories
-    .flatMap((knowledge) => knowledge.options)
-    .filter(({ id }) => !known.has(id));
-  const others = options.map(({ id, title, summary }) => ({ id, name: title, note: summary }));
-  return [...components, ...others].sort((a, b) => a.name.localeCompare(b.name, "en"));
+  const options = base.categories.flatMap((knowledge) => knowledge.options);
+  const things = [...base.components, ...options].map(({ id, title, summary }) => ({
+    id,
+    name: title,
+    note: summary,
+  }));
+  const unique = [...new Map(things.reverse().map((entry) => [entry.id, entry])).values()];
+  return [...kindsOf(options), ...unique.sort((a, b) => a.name.localeCompare(b.name, "en"))];
+}
+
+/** For those who know that there is a database, but not which: kinds come first. */
+function kindsOf(options: KnowledgeBase["categories"][number]["options"]): Entry[] {
+  const kinds = new Set(options.flatMap((option) => option.kinds ?? []));
+  return [...kinds].sort().map((kind) => {
+    const members = options.filter((option) => option.kinds?.includes(kind)).map(({ title }) => title);
+    return { id: kind, name: `some ${kind.replaceAll("-", " ")}`, note: `One of: ${members.join(", ")}` };
+  });
 }
 
 function named(names: Readonly<Record<string, string>>): Entry[] {

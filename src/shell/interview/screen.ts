@@ -1,6 +1,7 @@
 import type { Style } from "../../render/style.ts";
 import { columnsOf, ExitCode, type Io } from "../io.ts";
 import { UserError } from "../errors.ts";
+import { wrapped } from "../../render/text.ts";
 import { styleFor } from "../style.ts";
 
 /** A key as readline tells it. */
@@ -22,8 +23,8 @@ export interface Screen {
   readonly style: Style;
   columns(): number;
   rows(): number;
-  /** Writes a line that stays. */
-  say(line: string): void;
+  /** Writes a text that stays, wrapped at words. */
+  say(text: string): void;
   /** Runs a prompt, which clears itself when it is done. @throws Interrupted on Ctrl-C, Ctrl-D and a closed terminal */
   run<Value, Config>(prompt: Prompt<Value, Config>, config: Config): Promise<Value>;
 }
@@ -42,7 +43,7 @@ export function screenFor(io: Io, color: boolean | undefined): Screen {
     style: styleFor(drawn, color),
     columns: () => columnsOf(drawn),
     rows: () => ("rows" in io.stderr && io.stderr.rows > 0 ? io.stderr.rows : 24),
-    say: (line) => io.stderr.write(`${line}\n`),
+    say: (text) => io.stderr.write(`${wrapped("", text, columnsOf(drawn))}\n`),
     run: (prompt, config) => runPrompt(io, prompt, config),
   };
 }

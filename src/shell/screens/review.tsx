@@ -27,7 +27,7 @@ interface ReviewProps {
 /** Lines around the list: title, blank line above the keys, keys. */
 const FRAME = 4;
 
-const KEYS = "↑↓ move · enter edit · d don't know · a advice · esc back to the questions · q quit";
+const KEYS = "↑↓ move · enter edit · d don't know · a advice · esc questions · q quit";
 
 /** All questions with their answers; the list scrolls with the cursor. */
 export function Review({ rows, start, width, height, style, onEnd }: ReviewProps) {
