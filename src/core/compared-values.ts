@@ -34,7 +34,7 @@ export function comparedValues(attribute: Attribute, option: Option): ComparedVa
   const groups = new Map<string, [Cell | undefined, Variant[]]>();
   for (const variant of variantsOf(option)) {
     const cell = variant.cells[attribute.id];
-    const key = JSON.stringify(cell) ?? "unknown";
+    const key = cell === undefined ? "" : JSON.stringify(cell);
     groups.set(key, [cell, [...(groups.get(key)?.[1] ?? []), variant]]);
   }
   return [...groups.values()].map(([cell, variants]) => ({

@@ -46,7 +46,7 @@ export interface TextFile {
 export function loadKnowledge(
   files: readonly TextFile[],
   extend?: { onto: KnowledgeBase; origin: string },
-): { base: KnowledgeBase; findings: Finding[] } {
+): { base: KnowledgeBase; findings: Finding[]; entries: Entry[] } {
   const findings: Finding[] = [];
   const entries = files
     .filter(({ path }) => /\.ya?ml$/.test(path))
@@ -54,7 +54,7 @@ export function loadKnowledge(
   const contents = assemble(entries, extend);
   const base = { ...contents, fingerprint: fingerprint(contents) };
   findings.push(...checks.flatMap((check) => check.check(base, entries)));
-  return { base, findings };
+  return { base, findings, entries };
 }
 
 function readEntry(path: string, text: string, findings: Finding[]): Entry | undefined {
@@ -83,9 +83,11 @@ function readEntry(path: string, text: string, findings: Finding[]): Entry | und
 function placeOf(path: string): { kind: Kind; category: string | undefined } | undefined {
   const parts = path.split("/");
   const [top, category, kind] = parts;
-  if (top === "categories" && parts.length === 3 && kind === "category.yaml") return { kind: "category", category };
+  if (top === "categories" && parts.length === 3 && kind === "category.yaml")
+    return { kind: "category", category };
   if (top === "categories" && parts.length === 4 && isKind(kind)) return { kind, category };
-  if (top === "common" && parts.length === 3 && isKind(category)) return { kind: category, category: undefined };
+  if (top === "common" && parts.length === 3 && isKind(category))
+    return { kind: category, category: undefined };
   if ((top === "components" || top === "misconceptions") && parts.length === 2) {
     return { kind: top, category: undefined };
   }
@@ -117,7 +119,9 @@ function assemble(entries: readonly Entry[], extend?: { onto: KnowledgeBase; ori
     options: merge(knowledge.options, pick<Option>("options", knowledge.category.id)),
     criteria: merge(knowledge.criteria, pick<Criterion>("criteria", knowledge.category.id)).sort(byPosition),
     rules: merge(knowledge.rules, pick<Rule>("rules", knowledge.category.id)),
-    questions: merge(knowledge.questions, pick<Question>("questions", knowledge.category.id)).sort(byPosition),
+    questions: merge(knowledge.questions, pick<Question>("questions", knowledge.category.id)).sort(
+      byPosition,
+    ),
   }));
   return {
     categories: merged.sort((a, b) => (a.category.id < b.category.id ? -1 : 1)),

@@ -1,5 +1,4 @@
-import { Option, type Command } from "commander";
-import { actionArguments } from "./action-arguments.ts";
+import type { Command } from "commander";
 import type { Shell } from "./main.ts";
 
 /** Registers the commands that show, check and describe the knowledge base. */
@@ -14,22 +13,31 @@ function addCompare(root: Command, shell: Shell): void {
   root
     .command("compare")
     .description("put options side by side, attribute by attribute, with sources")
-    .argument("[options...]", "options (redis), modes of them (rabbitmq/stream) or a category (message-queue)")
+    .argument(
+      "[options...]",
+      "options (redis), modes of them (rabbitmq/stream) or a category (message-queue)",
+    )
     .option("--modes", "give each mode a column of its own")
     .option("--only-differences", "leave out what all columns have in common")
     .option("--workload <file>", "mark what decides for a workload: weights, contributions, violated musts")
-    .addOption(new Option("--format <format>", "how to print it: table, md, csv or json").default("table"))
+    .option("--format <format>", "how to print it: table, md, csv or json", "table")
     .option("--json", "short for --format json")
-    .action(async (...args) => (await import("./commands/compare.ts")).compare(shell, ...actionArguments(args)));
+    .action(async (names: string[], _: unknown, command: Command) =>
+      (await import("./commands/compare.ts")).compare(shell, names, command.optsWithGlobals()),
+    );
 }
 
 function addExplain(root: Command, shell: Shell): void {
   root
     .command("explain")
-    .description("print what is known about one thing, with sources: an option, a criterion, a rule, a question ...")
+    .description(
+      "print what is known about one thing, with sources: an option, a criterion, a rule, a question ...",
+    )
     .argument("<id>", "its id, or <kind>/<id> where several kinds share an id (attribute/throughput)")
     .option("--json", "print it as JSON")
-    .action(async (...args) => (await import("./commands/explain.ts")).explain(shell, ...actionArguments(args)));
+    .action(async (id: string, _: unknown, command: Command) =>
+      (await import("./commands/explain.ts")).explain(shell, id, command.optsWithGlobals()),
+    );
 }
 
 const SCHEMA_HELP = `
@@ -43,7 +51,9 @@ function addSchema(root: Command, shell: Shell): void {
     .description("print the JSON Schema of a file that the program reads or writes")
     .argument("[name]", "workload, decision, comparison, option, rule, ...; without one, lists them")
     .addHelpText("after", SCHEMA_HELP)
-    .action(async (...args) => (await import("./commands/schema.ts")).schema(shell, ...actionArguments(args)));
+    .action(async (name: string | undefined, _: unknown, command: Command) =>
+      (await import("./commands/schema.ts")).schema(shell, name, command.optsWithGlobals()),
+    );
 }
 
 function addKb(root: Command, shell: Shell): void {
@@ -52,14 +62,20 @@ function addKb(root: Command, shell: Shell): void {
     .description("check every knowledge file; exit 6 with findings")
     .argument("[dir]", "folder of knowledge files; ./knowledge when there is one, else the published base")
     .option("--json", "print the findings as JSON")
-    .action(async (...args) => (await import("./commands/kb.ts")).kbLint(shell, ...actionArguments(args)));
+    .action(async (argument: string | undefined, _: unknown, command: Command) =>
+      (await import("./commands/kb.ts")).kbLint(shell, argument, command.optsWithGlobals()),
+    );
   kb.command("list")
     .description("list what is in the knowledge base")
     .argument("[kind]", "option, attribute, criterion, rule, question, component or misconception")
     .option("--json", "print the list as JSON")
-    .action(async (...args) => (await import("./commands/kb.ts")).kbList(shell, ...actionArguments(args)));
+    .action(async (argument: string | undefined, _: unknown, command: Command) =>
+      (await import("./commands/kb.ts")).kbList(shell, argument, command.optsWithGlobals()),
+    );
   kb.command("stats")
     .description("count what is documented, measured, judged and unknown")
     .option("--json", "print the counts as JSON")
-    .action(async (...args) => (await import("./commands/kb.ts")).kbStats(shell, ...actionArguments(args)));
+    .action(async (_: unknown, command: Command) =>
+      (await import("./commands/kb.ts")).kbStats(shell, command.optsWithGlobals()),
+    );
 }

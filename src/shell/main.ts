@@ -1,7 +1,9 @@
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
+import { addDecisionCommands } from "./decision-commands.ts";
 import { UserError } from "./errors.ts";
 import { ExitCode, type Io } from "./io.ts";
+import { addKnowledgeCommands } from "./knowledge-commands.ts";
 
 /** What a command gets: the world, and the flags that every command has. */
 export interface Shell {
@@ -42,66 +44,9 @@ function program(shell: Shell): Command {
     .option("--knowledge <dir>", "add options, rules ... from a folder of your own")
     .option("--debug", "print the stack trace of an error")
     .addHelpText("after", HELP);
-  root
-    .command("advise")
-    .description("interview, or read a workload, and say what fits, why, and how sure that is")
-    .argument("[workload]", "a workload file, or - for stdin; without one, on a terminal, you are asked")
-    .option("--set <field=value>", "answer one question (repeatable)", collect, [])
-    .option("--category <id>", "decide only this category (repeatable)", collect, [])
-    .option("--json", "print the decision as JSON")
-    .option("--strict", "exit 4 when it is too close to call")
-    .option("--seed <number>", "seed of the sampling", wholeNumber("seed"), 1)
-    .option("--samples <number>", "number of samples", wholeNumber("samples"), 10_000)
-    .option("--save <file>", "write the workload to a file")
-    .option("--decision <file>", "decide again what a record or a decision file states, and compare")
-    .option("--ask <what>", "all: go through every question", undefined)
-    .action(async (...args) => (await import("./commands/advise.ts")).advise(shell, ...actionArguments(args)));
-  root
-    .command("adr")
-    .description("decide and write the record of the decision (MADR 4 or Nygard)")
-    .argument("<input>", "a workload file, a decision (JSON) or an earlier record")
-    .option("--dir <dir>", "folder of the records", "docs/adr")
-    .option("--template <id>", "madr or nygard", "madr")
-    .option("--set <field=value>", "answer one question (repeatable)", collect, [])
-    .option("--category <id>", "record only this category (repeatable)", collect, [])
-    .option("--seed <number>", "seed of the sampling", wholeNumber("seed"), 1)
-    .option("--samples <number>", "number of samples", wholeNumber("samples"), 10_000)
-    .action(async (...args) => (await import("./commands/adr.ts")).adr(shell, ...actionArguments(args)));
-  root
-    .command("scaffold")
-    .description("write a starter project that runs, for the advised or a named option")
-    .argument("<dir>", "a new or empty directory")
-    .argument("[input]", "a workload file, a decision (JSON) or a record")
-    .option("--option <category=option>", "scaffold this option, whatever would be advised", collect, [])
-    .option("--language <language>", "language of the project", "typescript")
-    .option("--dry-run", "print the files and write nothing")
-    .option("--set <field=value>", "answer one question (repeatable)", collect, [])
-    .option("--seed <number>", "seed of the sampling", wholeNumber("seed"), 1)
-    .option("--samples <number>", "number of samples", wholeNumber("samples"), 10_000)
-    .action(async (dir: string, input: string | undefined, _: unknown, command: Command) =>
-      (await import("./commands/scaffold.ts")).scaffold(shell, dir, input, command.optsWithGlobals()),
-    );
+  addDecisionCommands(root, shell);
+  addKnowledgeCommands(root, shell);
   return root;
-}
-
-/** Commander passes arguments, then options, then the command; the command's own options with those of the program. */
-function actionArguments(args: unknown[]): [argument: never, options: never] {
-  const command = args.at(-1) as Command;
-  return [args[0] as never, command.optsWithGlobals() as never];
-}
-
-function collect(value: string, previous: string[]): string[] {
-  return [...previous, value];
-}
-
-function wholeNumber(name: string): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!Number.isInteger(value) || value < 0 || value > 10_000_000) {
-      throw new UserError(`--${name}: expected a whole number up to ten million, found "${text}".`);
-    }
-    return value;
-  };
 }
 
 const HELP = `

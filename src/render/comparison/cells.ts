@@ -34,17 +34,26 @@ function merged(wheres: readonly Where[]): Places {
   return places;
 }
 
-/** The shortest true name of some places among all: their modes, their offerings, or offerings by mode. */
+/** The shortest true name of some places among all: their modes, their offerings, or modes on offerings. */
 function placesText(places: Places, all: Places): string {
-  const whole = [...places].every(([mode, offerings]) => offerings.size === all.get(mode)?.size);
-  if (whole) return [...places.keys()].join(", ");
   const offerings = new Set([...places.values()].flatMap((set) => [...set]));
-  const across = [...all].every(([mode, provided]) => {
+  const whole = [...places].every(([mode, own]) => own.size === all.get(mode)?.size);
+  const everyMode = [...all].every(([mode, provided]) => {
     const wanted = [...provided].filter((offering) => offerings.has(offering));
     return wanted.length === (places.get(mode)?.size ?? 0);
   });
-  if (across) return [...offerings].join(", ");
-  return [...places]
-    .map(([mode, own]) => (own.size === all.get(mode)?.size ? mode : `${mode} on ${[...own].join(", ")}`))
-    .join("; ");
+  if (everyMode && !whole) return [...offerings].join(", ");
+  const byOfferings = new Map<string, string[]>();
+  for (const [mode, own] of places) {
+    const text = offeringsText(own, all.get(mode) ?? own);
+    byOfferings.set(text, [...(byOfferings.get(text) ?? []), mode]);
+  }
+  return [...byOfferings].map(([on, modes]) => `${modes.join(", ")}${on}`).join("; ");
+}
+
+/** Says which offerings, or which not, whichever is shorter. */
+function offeringsText(own: ReadonlySet<string>, all: ReadonlySet<string>): string {
+  const missing = [...all].filter((offering) => !own.has(offering));
+  if (missing.length === 0) return "";
+  return missing.length < own.size ? ` but not on ${missing.join(", ")}` : ` on ${[...own].join(", ")}`;
 }

@@ -9,7 +9,9 @@ export function comparisonMarkdown(comparison: Comparison): string {
   const tables = comparison.criteria.flatMap((criterion) => criterionTable(criterion, comparison, notes));
   const titles = comparison.columns.map(({ title, version }) => `${title} ${version}`);
   const hidden =
-    comparison.sameRows === 0 ? [] : [`${String(comparison.sameRows)} attributes that are the same everywhere are left out.`];
+    comparison.sameRows === 0
+      ? []
+      : [`${String(comparison.sameRows)} attributes that are the same everywhere are left out.`];
   const blocks = [
     `# ${comparison.category.title}: ${titles.join(", ")}`,
     `arch-map ${comparison.version}, knowledge ${comparison.fingerprint}. Modes never mix: a value that does not hold for a whole column names the modes and offerings it holds for.`,
@@ -22,7 +24,10 @@ export function comparisonMarkdown(comparison: Comparison): string {
   return `${blocks.join("\n\n")}\n`;
 }
 
-function standingTable(comparison: Comparison, { flow, standings }: Comparison["assessments"][number]): string {
+function standingTable(
+  comparison: Comparison,
+  { flow, standings }: Comparison["assessments"][number],
+): string {
   const musts = (list: { title: string; because: string }[]) =>
     list.map(({ title, because }) => `${title} (${because})`).join("; ");
   const titleOf = (id: string) => comparison.columns.find((column) => column.id === id)?.title ?? id;
@@ -60,7 +65,7 @@ function attributeRow({ title, cells }: ComparedRow, notes: Notes): string[] {
   const texts = cells.map((cell) =>
     cellGroups(cell)
       .map(({ text, where, values }) => {
-        const marks = values.map((value) => notes.mark(value)).join("");
+        const marks = [...new Set(values.map((value) => notes.mark(value)))].join("");
         return `${text}${where === "" ? "" : ` (${where})`}${marks}`;
       })
       .join("; "),
@@ -88,7 +93,10 @@ class Notes {
 function noteText({ note, basis, reason, source, asOf, checkedOn }: ComparedValue): string {
   const cited = source === undefined ? "" : ` [${source.section}](${source.url}),`;
   const because = reason === undefined ? "" : ` ${reason}`;
-  return `${note ?? ""} *${basis ?? ""}:*${because}${cited} as of ${asOf ?? ""}, read ${checkedOn ?? ""}.`.replaceAll("\n", " ");
+  return `${note ?? ""} *${basis ?? ""}:*${because}${cited} as of ${asOf ?? ""}, read ${checkedOn ?? ""}.`.replaceAll(
+    "\n",
+    " ",
+  );
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -5,6 +5,7 @@ import { pad, width } from "../text.ts";
 export type TableRow = { heading: string } | { label: string; cells: readonly string[] };
 
 const GAP = 2;
+const INDENT = 2;
 const WIDEST_LABEL = 24;
 const COMFORTABLE = 16;
 
@@ -25,7 +26,10 @@ export function tablePages(rows: readonly TableRow[], columns: number): string[]
 function sheetsOf(rows: readonly TableRow[], columns: number): Sheet[] {
   const texts = rows.filter((row) => "cells" in row);
   const labels = texts.map((row) => row.label);
-  const label = Math.max(longestWord(labels), Math.min(WIDEST_LABEL, columns / 4, Math.max(...labels.map(width))));
+  const label = Math.max(
+    longestWord(labels) + INDENT,
+    Math.min(WIDEST_LABEL, columns / 4, Math.max(...labels.map(width))),
+  );
   const count = Math.max(...texts.map((row) => row.cells.length));
   const needs = Array.from({ length: count }, (_, index) => {
     const cells = texts.map((row) => row.cells[index] ?? "");
@@ -54,7 +58,7 @@ function rowText(row: TableRow, sheet: Sheet, columns: number): string {
   if ("heading" in row) return row.heading === "" ? "" : wrapAnsi(row.heading, columns, { hard: false });
   const widths = [sheet.label, ...sheet.columns.map((column) => column.width)];
   const texts = [row.label, ...sheet.columns.map(({ index }) => row.cells[index] ?? "")];
-  const lines = texts.map((text, n) => wrapAnsi(text, widths[n] ?? 0, { hard: false, trim: true }).split("\n"));
+  const lines = texts.map((text, n) => cellLines(text, widths[n] ?? 0));
   const height = Math.max(...lines.map((cell) => cell.length));
   return Array.from({ length: height }, (_, line) =>
     lines
@@ -62,6 +66,13 @@ function rowText(row: TableRow, sheet: Sheet, columns: number): string {
       .join(" ".repeat(GAP))
       .trimEnd(),
   ).join("\n");
+}
+
+/** Wraps at words; lines that begin with spaces stay indented. */
+function cellLines(text: string, columns: number): string[] {
+  const indent = /^ */.exec(text)?.[0] ?? "";
+  const lines = wrapAnsi(text, columns - indent.length, { hard: false, trim: true }).split("\n");
+  return lines.map((line) => (line === "" ? line : indent + line));
 }
 
 function longestWord(texts: readonly string[]): number {

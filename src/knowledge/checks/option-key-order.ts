@@ -1,0 +1,28 @@
+import type { Finding } from "../../model/finding.ts";
+import { Option } from "../../model/option.ts";
+import type { Check } from "./index.ts";
+
+const ORDER = Object.keys(Option.shape);
+
+/** Files that are all built alike can be read side by side, and their changes compared. */
+export const optionKeyOrder: Check = {
+  id: "option-key-order",
+  check: (_, entries) =>
+    entries
+      .filter(({ kind }) => kind === "options")
+      .flatMap(({ yaml }): Finding[] => {
+        const keys = Object.keys(yaml.data as object);
+        const wrong = keys.find((key, n) => n > 0 && ORDER.indexOf(key) < ORDER.indexOf(keys[n - 1] ?? ""));
+        if (wrong === undefined) return [];
+        return [
+          {
+            id: "option-key-order",
+            level: "warning",
+            file: yaml.file,
+            ...yaml.locate([wrong], "key"),
+            message: `Expected "${wrong}" further up.`,
+            tip: `The order is ${ORDER.join(", ")}.`,
+          },
+        ];
+      }),
+};

@@ -1,0 +1,120 @@
+import type { Cells } from "../../model/attribute.ts";
+import type { Explained, Glossary } from "../../model/explanation.ts";
+import type { Option } from "../../model/option.ts";
+import type { Page } from "../style.ts";
+import { listed, valueText, wrapped } from "../text.ts";
+import { evidence, head, labelled, section, sourceLines } from "./parts.ts";
+
+type ExplainedOption = Extract<Explained, { kind: "option" }>;
+
+/** An option with all modes and offerings, or one mode of it, and what every recorded value rests on. */
+export function optionText(thing: ExplainedOption, glossary: Glossary, page: Page): string[] {
+  const { value: option, mode } = thing;
+  const modes = Object.entries(option.modes).filter(([id]) => mode === undefined || id === mode);
+  const named = mode === undefined ? option.title : `${option.title}, ${option.modes[mode]?.title ?? mode}`;
+  return [
+    head(`${named} ${option.version}`, `option, ${thing.category}`, option.summary, page),
+    aboutText(thing, page),
+    ...cellSection("For all modes and offerings", option.attributes, glossary, page),
+    ...modes.flatMap(([id, one]) =>
+      cellSection(`Mode ${id}: ${one.title}. ${one.summary}`, one.attributes, glossary, page),
+    ),
+    ...offeringSections(option, mode, glossary, page),
+    ...unknownSection(thing, glossary, page),
+    ...section(
+      "What is often said, and wrong",
+      thing.misconceptions.map((one) => misconceptionLine(one, page)),
+      page,
+    ),
+  ];
+}
+
+function aboutText({ value: option, component }: ExplainedOption, page: Page): string {
+  const { status } = option;
+  const superseded =
+    status.kind !== "active" && status.supersededBy !== undefined
+      ? `, superseded by ${status.supersededBy}`
+      : "";
+  const state = status.kind === "active" ? "active" : `${status.kind} since ${status.since}${superseded}`;
+  const operated =
+    component === undefined ? "nothing of its own" : `${component.title}: ${component.summary}`;
+  return [
+    labelled("Status", state, page),
+    ...(status.kind === "active" ? [] : [sourceLines(status.source, page.style, page.columns)]),
+    labelled("To operate", operated, page),
+    labelled(
+      "Modes",
+      listed(Object.entries(option.modes).map(([id, { title }]) => `${title} (${id})`)),
+      page,
+    ),
+    labelled(
+      "Offerings",
+      listed(Object.entries(option.offerings).map(([id, { title }]) => `${title} (${id})`)),
+      page,
+    ),
+    labelled("Narrower wins", "option, then mode, then offering, then offering per mode", page),
+  ].join("\n");
+}
+
+function cellSection(title: string, cells: Cells, glossary: Glossary, page: Page): string[] {
+  const lines = Object.entries(cells).flatMap(([id, cell]) => {
+    const attribute = glossary.attributes[id];
+    const value = page.style.accent(valueText(cell.value, attribute?.unit));
+    const first = wrapped(
+      "  ",
+      `${attribute?.title ?? id}: ${value} ${page.style.quiet(`[${id}]`)}`,
+      page.columns,
+    );
+    return [first, ...evidence(cell, attribute?.unit, page)];
+  });
+  return lines.length === 0 ? [] : section(wrapped("", title, page.columns), lines, page);
+}
+
+function offeringSections(
+  option: Option,
+  mode: string | undefined,
+  glossary: Glossary,
+  page: Page,
+): string[] {
+  return Object.entries(option.offerings)
+    .filter(([, { modes }]) => mode === undefined || mode in modes)
+    .flatMap(([id, offering]) => {
+      const version = offering.version === undefined ? "" : ` Version ${offering.version}.`;
+      const title = `Offering ${id}: ${offering.title}.${version} ${offering.summary} Modes: ${Object.keys(offering.modes).join(", ")}.`;
+      const own = cellSection(title, offering.attributes, glossary, page);
+      const perMode = Object.entries(offering.modes)
+        .filter(([name]) => mode === undefined || name === mode)
+        .flatMap(([name, { attributes }]) =>
+          cellSection(`Offering ${id}, mode ${name}`, attributes ?? {}, glossary, page),
+        );
+      return [
+        ...(own.length === 0 ? section(wrapped("", title, page.columns), ["  Nothing differs."], page) : own),
+        ...perMode,
+      ];
+    });
+}
+
+/** Attributes that no place of the option records. */
+function unknownSection({ value: option }: ExplainedOption, glossary: Glossary, page: Page): string[] {
+  const places = [
+    option.attributes,
+    ...Object.values(option.modes).map(({ attributes }) => attributes),
+    ...Object.values(option.offerings).flatMap((offering) => [
+      offering.attributes,
+      ...Object.values(offering.modes).map(({ attributes }) => attributes ?? {}),
+    ]),
+  ];
+  const unknown = Object.entries(glossary.attributes).filter(([id]) => !places.some((cells) => id in cells));
+  const titles = listed(unknown.map(([, { title }]) => title));
+  return unknown.length === 0
+    ? []
+    : section("Unknown, which is not no", [wrapped("  ", titles, page.columns)], page);
+}
+
+function misconceptionLine(one: ExplainedOption["misconceptions"][number], page: Page): string {
+  return wrapped(
+    "  - ",
+    `"${one.claim}" ${one.truth} ${page.style.quiet(`[misconception/${one.id}]`)}`,
+    page.columns,
+  );
+}

@@ -1,0 +1,71 @@
+import { glossaryOf, namesOf, thingsNamed } from "../../core/explain-thing.ts";
+import type { Explained, ExplainedKind } from "../../model/explanation.ts";
+import type { KnowledgeBase } from "../../model/knowledge.ts";
+import { explanationText } from "../../render/explanation/terminal.ts";
+import { UserError } from "../errors.ts";
+import { columnsOf } from "../io.ts";
+import { knowledgeFor } from "../knowledge.ts";
+import type { Shell } from "../main.ts";
+import { styleFor } from "../style.ts";
+
+export const KINDS: readonly ExplainedKind[] = [
+  "option",
+  "attribute",
+  "criterion",
+  "rule",
+  "question",
+  "component",
+  "misconception",
+];
+
+export interface ExplainFlags {
+  json?: boolean;
+  knowledge?: string;
+  color?: boolean;
+}
+
+/** Prints all that is known about one thing. */
+export async function explain(shell: Shell, name: string, flags: ExplainFlags): Promise<void> {
+  const { io } = shell;
+  const base = await knowledgeFor(io, flags.knowledge);
+  const thing = await theOne(base, name);
+  const text =
+    flags.json === true
+      ? `${JSON.stringify(thing, undefined, 2)}\n`
+      : explanationText(thing, glossaryOf(base), {
+          columns: columnsOf(io),
+          style: styleFor(io, flags.color),
+        });
+  io.stdout.write(text);
+}
+
+/** The thing that is meant. An option and its own component are no ambiguity: the option's page names the component. */
+async function theOne(base: KnowledgeBase, name: string): Promise<Explained> {
+  const kind = KINDS.find((known) => name.startsWith(`${known}/`));
+  const id = kind === undefined ? name : name.slice(kind.length + 1);
+  const found = thingsNamed(base, id, kind);
+  const [option] = found.filter((thing) => thing.kind === "option");
+  const meant =
+    option === undefined
+      ? found
+      : found.filter((thing) => thing.kind !== "component" || thing.value.id !== option.value.component);
+  const [only] = meant;
+  if (only !== undefined && meant.length === 1) return only;
+  if (only === undefined) throw await nothingNamed(base, name, id, kind);
+  const choices = meant.map((thing) => `  arch-map explain ${thing.kind}/${id}`);
+  throw new UserError(`"${name}" names several things; say which:\n${choices.join("\n")}`);
+}
+
+async function nothingNamed(base: KnowledgeBase, name: string, id: string, kind: ExplainedKind | undefined) {
+  const { nearestTip } = await import("../../knowledge/nearest.ts");
+  const names = namesOf(base).filter((one) => kind === undefined || one.kind === kind);
+  const [optionId = "", mode] = id.split("/");
+  const option = base.categories.flatMap(({ options }) => options).find((one) => one.id === optionId);
+  if (mode !== undefined && option !== undefined) {
+    const tip = nearestTip(mode, Object.keys(option.modes));
+    return new UserError(`Unknown mode "${mode}" of ${optionId}. ${tip}`.trim());
+  }
+  const tip = nearestTip(id, [...new Set(names.map((one) => one.id))]);
+  const list = tip === "" ? `All ids: arch-map kb list ${kind ?? ""}`.trim() : tip;
+  return new UserError(`Nothing is called "${name}". ${list}`);
+}
