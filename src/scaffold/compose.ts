@@ -45,7 +45,10 @@ function packageFiles(projectName: string, parts: readonly StarterPart[]): TreeF
     parts.map(({ manifest }) => manifest),
   );
   const locks = parts.flatMap(({ lock }) => (lock === undefined ? [] : (packageLock(lock, json) ?? [])));
-  const files = [["package.json", json] as const, ...locks.map((lock) => ["package-lock.json", lock] as const)];
+  const files = [
+    ["package.json", json] as const,
+    ...locks.map((lock) => ["package-lock.json", lock] as const),
+  ];
   return files.map(([path, value]) => ({ path, content: `${JSON.stringify(value, null, 2)}\n` }));
 }
 

@@ -12,7 +12,9 @@ function merged(
   for (const manifest of manifests)
     for (const [name, version] of Object.entries(manifest[kind])) {
       if (all[name] !== undefined && all[name] !== version)
-        throw new Error(`Expected one version of ${name}, found ${all[name]} and ${version} in ${manifest.id}`);
+        throw new Error(
+          `Expected one version of ${name}, found ${all[name]} and ${version} in ${manifest.id}`,
+        );
       all[name] = version;
     }
   return sortKeys(all);
@@ -26,13 +28,12 @@ export interface PackageJson {
 }
 
 export function packageJson(projectName: string, manifests: readonly Manifest[]): PackageJson {
-  const own = manifests.flatMap((manifest) => manifest.package ?? []);
   return {
     name: projectName,
     version: "0.1.0",
     private: true,
     type: "module",
-    ...Object.assign({}, ...own),
+    ...manifests.find((manifest) => manifest.package)?.package,
     dependencies: merged(manifests, "dependencies"),
     devDependencies: merged(manifests, "devDependencies"),
   };

@@ -10,7 +10,10 @@ const same = (a: object | undefined, b: object): boolean => JSON.stringify(a ?? 
 export function packageLock(lock: unknown, project: PackageJson): object | undefined {
   const { packages } = lock as Lock;
   const root = packages[""];
-  if (!same(root?.dependencies, project.dependencies) || !same(root?.devDependencies, project.devDependencies))
+  if (
+    !same(root?.dependencies, project.dependencies) ||
+    !same(root?.devDependencies, project.devDependencies)
+  )
     return undefined;
   return {
     ...(lock as Lock),

@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { CrashPoint } from "../application/fulfil-order.ts";
 import { readOrderPlaced } from "../domain/order-placed.ts";
+import type { Log } from "../telemetry/log.ts";
 import type { Handler } from "../messaging/message-queue.ts";
 import type { Environment } from "../config/environment.ts";
 
@@ -30,12 +31,13 @@ function leaveMarker(path: string, messageId: string): void {
 }
 
 /** CRASH_AT names a point: the process is killed there, once as long as the file CRASH_MARKER stays. */
-export function crashPoint(env: Environment): CrashPoint {
+export function crashPoint(env: Environment, log: Log): CrashPoint {
   const { CRASH_AT, CRASH_MARKER } = env;
   if (!CRASH_AT) return () => undefined;
   return (point, messageId) => {
     if (point !== CRASH_AT || (CRASH_MARKER && existsSync(CRASH_MARKER))) return;
     if (CRASH_MARKER) leaveMarker(CRASH_MARKER, messageId);
+    log("crash-point", { point, messageId });
     process.kill(process.pid, "SIGKILL");
   };
 }

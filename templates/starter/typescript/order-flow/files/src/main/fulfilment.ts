@@ -13,7 +13,7 @@ const log = jsonLog("fulfilment");
 const stopTelemetry = startTelemetry("fulfilment", env);
 const shipments = await openShipments(env);
 const notifier = fileNotifier(join(env.DATA_DIR, "notices.jsonl"));
-const ports = { shipments, notifier, log, crashPoint: crashPoint(env) };
+const ports = { shipments, notifier, log, crashPoint: crashPoint(env, log) };
 const queue = await openQueue(env, queueSettings(env), log);
 await sendNotices(ports);
 const consumer = await queue.consume(withFaults(fulfilOrder(ports), env));
