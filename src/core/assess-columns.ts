@@ -53,10 +53,17 @@ function standingOf(knowledge: CategoryKnowledge, { id, option }: Column, fields
     status: standing.status,
     mode: variant.mode,
     offering: variant.offering,
-    score: Math.min(1, contributions.reduce((sum, { contribution }) => sum + contribution, 0)),
+    score: Math.min(
+      1,
+      contributions.reduce((sum, { contribution }) => sum + contribution, 0),
+    ),
     low: standing.low,
     high: standing.high,
-    contributions: contributions.map(({ criterion, value, contribution }) => ({ criterion, value, contribution })),
+    contributions: contributions.map(({ criterion, value, contribution }) => ({
+      criterion,
+      value,
+      contribution,
+    })),
     violated: unmet.filter(({ status }) => status === "violated").map(mustOf),
     undetermined: unmet.filter(({ status }) => status === "undetermined").map(mustOf),
   };

@@ -1,4 +1,10 @@
-import type { Assessment, ComparedColumn, ComparedCriterion, ComparedRow, Comparison } from "../model/comparison.ts";
+import type {
+  Assessment,
+  ComparedColumn,
+  ComparedCriterion,
+  ComparedRow,
+  Comparison,
+} from "../model/comparison.ts";
 import type { CategoryKnowledge, KnowledgeBase } from "../model/knowledge.ts";
 import type { Option } from "../model/option.ts";
 import type { Workload } from "../model/workload.ts";
@@ -70,7 +76,9 @@ function describe({ id, option }: Column, origins: KnowledgeBase["origins"]): Co
 
 /** Criteria in their order, each with the attributes it reads, then what only rules read. */
 function criteriaRows(knowledge: CategoryKnowledge, columns: readonly Column[]): ComparedCriterion[] {
-  const rows = new Map(knowledge.attributes.map((attribute) => [attribute.id, comparedRow(attribute, columns)]));
+  const rows = new Map(
+    knowledge.attributes.map((attribute) => [attribute.id, comparedRow(attribute, columns)]),
+  );
   const criteria = knowledge.criteria.map(({ id, title, summary, value }) => {
     const attributes = new Set(attributesOfFunction(value));
     return { criterion: id, title, summary, rows: [...attributes].flatMap((name) => rows.get(name) ?? []) };
@@ -98,7 +106,11 @@ function rowCount(criteria: readonly ComparedCriterion[]): number {
   return new Set(criteria.flatMap(({ rows }) => rows.map(({ attribute }) => attribute))).size;
 }
 
-function assessments(knowledge: CategoryKnowledge, columns: readonly Column[], workload: Workload): Assessment[] {
+function assessments(
+  knowledge: CategoryKnowledge,
+  columns: readonly Column[],
+  workload: Workload,
+): Assessment[] {
   const perFlow = knowledge.category.slots.some((slot) => slot.perFlow);
   return (perFlow ? workload.flows : [undefined]).map((flow) => assess(knowledge, columns, workload, flow));
 }

@@ -79,7 +79,12 @@ function holds(left: Scalar, operator: Operator, right: Scalar, levels: readonly
   }
 }
 
-function compareInterval(left: Interval, operator: Operator, right: Scalar, levels: readonly string[]): Truth {
+function compareInterval(
+  left: Interval,
+  operator: Operator,
+  right: Scalar,
+  levels: readonly string[],
+): Truth {
   const ends = [left.min, left.max].map((end) => holds(end, operator, right, levels));
   if (operator === "atLeast" || operator === "atMost") return agree(ends);
   const inside =

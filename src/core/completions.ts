@@ -12,7 +12,9 @@ export function unansweredQuestions(model: SlotModel, stated: Fields): Question[
   return [...model.knowledge.questions]
     .sort((a, b) => a.position - b.position)
     .filter((question) => stated[question.field] === undefined && question.prior !== undefined)
-    .filter((question) => question.when === undefined || evaluateCondition(question.when, lookup) !== "violated");
+    .filter(
+      (question) => question.when === undefined || evaluateCondition(question.when, lookup) !== "violated",
+    );
 }
 
 /**

@@ -37,7 +37,10 @@ function evaluateComparison(comparison: Comparison, lookup: Lookup): Truth {
 }
 
 /** The comparisons that keep a condition from being met, with their truth. */
-export function unmetComparisons(condition: Condition, lookup: Lookup): { comparison: Comparison; truth: Truth }[] {
+export function unmetComparisons(
+  condition: Condition,
+  lookup: Lookup,
+): { comparison: Comparison; truth: Truth }[] {
   const truth = evaluateCondition(condition, lookup);
   if (truth === "met") return [];
   if ("all" in condition) return condition.all.flatMap((part) => unmetComparisons(part, lookup));

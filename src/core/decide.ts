@@ -82,9 +82,8 @@ function decideSlot(
   const evaluation = evaluator.evaluate(stated);
   const joint = analyseRobustness(evaluator, stated, options);
   const asAnswered = analyseRobustness(evaluator, stated, { ...options, completions: 0 });
-  const ranking = evaluation.ranking.map((option) =>
-    rankedOption(evaluator, evaluation, option, joint, asAnswered, origins),
-  );
+  const slot = { evaluator, evaluation, joint, asAnswered, origins };
+  const ranking = evaluation.ranking.map((option) => rankedOption(slot, option));
   const flip = weightFlip(evaluator, evaluation);
   return {
     ...weighting(evaluator, evaluation),
@@ -109,7 +108,10 @@ function weighting(
 ): Pick<Outcome, "objectives" | "orderOrigin" | "criteria"> {
   const { objectives } = evaluator.model.knowledge.category;
   const weightOf = (id: string) =>
-    evaluation.criteria.reduce((sum, c, i) => (c.objective === id ? sum + (evaluation.weights[i] ?? 0) : sum), 0);
+    evaluation.criteria.reduce(
+      (sum, c, i) => (c.objective === id ? sum + (evaluation.weights[i] ?? 0) : sum),
+      0,
+    );
   return {
     objectives: objectives
       .filter(({ id }) => evaluation.objectives.includes(id))
@@ -151,14 +153,17 @@ function candidate(evaluator: Evaluator, fields: Fields, variant: number, origin
   };
 }
 
-function rankedOption(
-  evaluator: Evaluator,
-  evaluation: Evaluation,
-  option: number,
-  joint: Robustness,
-  asAnswered: Robustness,
-  origins: KnowledgeBase["origins"],
-): Ranked {
+interface DecidedSlot {
+  evaluator: Evaluator;
+  evaluation: Evaluation;
+  /** Over unanswered fields too, and with them left out. */
+  joint: Robustness;
+  asAnswered: Robustness;
+  origins: KnowledgeBase["origins"];
+}
+
+function rankedOption(slot: DecidedSlot, option: number): Ranked {
+  const { evaluator, evaluation, joint, asAnswered, origins } = slot;
   const standing = evaluation.standings[option];
   const leader = evaluation.ranking[0];
   if (standing === undefined || leader === undefined) throw new RangeError(`No option ${String(option)}`);
@@ -185,7 +190,10 @@ function rankedOption(
 function dominates(evaluation: Evaluation, a: number, b: number): boolean {
   const [va, vb] = [evaluation.standings[a]?.variant ?? -1, evaluation.standings[b]?.variant ?? -1];
   const margins = evaluation.values.map((v) => (v.low[va] ?? 0) - (v.high[vb] ?? 0));
-  return margins.every((margin) => margin >= 0) && margins.some((m, c) => m > 0 && (evaluation.weights[c] ?? 0) > 0);
+  return (
+    margins.every((margin) => margin >= 0) &&
+    margins.some((m, c) => m > 0 && (evaluation.weights[c] ?? 0) > 0)
+  );
 }
 
 function excludedOptions(

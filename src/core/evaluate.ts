@@ -74,7 +74,8 @@ export function createEvaluator(knowledge: CategoryKnowledge): Evaluator {
   );
   const values = memoized(
     (criterion: Criterion, fields) => valuesOf(model, criterion, fields),
-    (criterion) => fieldsBehind(model, fieldsOfFunction(criterion.value), attributesOfFunction(criterion.value)),
+    (criterion) =>
+      fieldsBehind(model, fieldsOfFunction(criterion.value), attributesOfFunction(criterion.value)),
   );
   const evaluate = (stated: Fields): Evaluation => {
     const fields = derive(withDefaults(stated, knowledge.questions), model.deriveRules, model.levels);
@@ -125,7 +126,9 @@ function screen(model: SlotModel, fields: Fields, truths: Evaluator["truths"]): 
   const lookup = fieldLookup(fields, model.levels);
   const fired = model.excludeRules.filter((rule) => evaluateCondition(rule.when, lookup) === "met");
   const hard = fired.filter(
-    (rule) => restsOnMusts(rule.when, fields, lookup) && fieldsRead(rule.require).every((name) => limits(name, fields)),
+    (rule) =>
+      restsOnMusts(rule.when, fields, lookup) &&
+      fieldsRead(rule.require).every((name) => limits(name, fields)),
   );
   const violated = new Uint8Array(model.variants.length);
   const given = new Uint8Array(model.variants.length);
@@ -214,14 +217,21 @@ function standingOf(group: readonly number[], screening: Screening, scoring: Sco
     ...scoreOf(variant, scoring),
   }));
   const best = candidates.reduce((a, b) => {
-    const order = a.violated - b.violated || a.given - b.given || (a.violated > 0 ? 0 : a.open - b.open) || b.score - a.score;
+    const order =
+      a.violated - b.violated ||
+      a.given - b.given ||
+      (a.violated > 0 ? 0 : a.open - b.open) ||
+      b.score - a.score;
     return order <= 0 ? a : b;
   });
   const status = best.violated > 0 ? "excluded" : best.open > 0 ? "undetermined" : "eligible";
   return { variant: best.variant, status, score: best.score, low: best.low, high: best.high };
 }
 
-function scoreOf(variant: number, { values, weights }: Scoring): { score: number; low: number; high: number } {
+function scoreOf(
+  variant: number,
+  { values, weights }: Scoring,
+): { score: number; low: number; high: number } {
   let low = 0;
   let high = 0;
   for (let c = 0; c < values.length; c++) {

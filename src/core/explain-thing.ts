@@ -38,13 +38,20 @@ function thingsOfCategory(
     ...knowledge.rules.filter(is).map((value) => ({ kind: "rule" as const, category, value })),
     ...knowledge.questions
       .filter((question) => is(question) || question.field === name)
-      .map((value) => ({ kind: "question" as const, category, value, readBy: readersOfField(knowledge, value.field) })),
+      .map((value) => ({
+        kind: "question" as const,
+        category,
+        value,
+        readBy: readersOfField(knowledge, value.field),
+      })),
   ];
 }
 
 function sharedThings(base: KnowledgeBase, name: string): Explained[] {
   const restingOn = (id: string) =>
-    base.categories.flatMap(({ options }) => options.filter(({ component }) => component === id).map((o) => o.id));
+    base.categories.flatMap(({ options }) =>
+      options.filter(({ component }) => component === id).map((o) => o.id),
+    );
   return [
     ...base.components
       .filter(({ id }) => id === name)
@@ -63,7 +70,9 @@ function optionThing(
 ): Explained {
   const component = base.components.find(({ id }) => id === value.component);
   const about = base.misconceptions.filter(({ expect }) =>
-    expect.some((one) => one.option === value.id && (mode === undefined || one.mode === undefined || one.mode === mode)),
+    expect.some(
+      (one) => one.option === value.id && (mode === undefined || one.mode === undefined || one.mode === mode),
+    ),
   );
   return {
     kind: "option",
@@ -80,7 +89,9 @@ function attributeThing(
   knowledge: CategoryKnowledge,
   value: CategoryKnowledge["attributes"][number],
 ): Explained {
-  const selected = knowledge.options.filter(({ status }) => status.kind === "active").map((option) => ({ option }));
+  const selected = knowledge.options
+    .filter(({ status }) => status.kind === "active")
+    .map((option) => ({ option }));
   const columns = selected.map(({ option }) => ({ id: option.id, option }));
   const settings = { version: "", modes: false, onlyDifferences: false };
   return {
@@ -95,8 +106,12 @@ function attributeThing(
 
 function readersOfAttribute({ criteria, rules }: CategoryKnowledge, attribute: string): string[] {
   return [
-    ...criteria.filter(({ value }) => attributesOfFunction(value).includes(attribute)).map(({ id }) => `criterion/${id}`),
-    ...rules.filter((rule) => conditionsOf(rule).flatMap(attributesRead).includes(attribute)).map(({ id }) => `rule/${id}`),
+    ...criteria
+      .filter(({ value }) => attributesOfFunction(value).includes(attribute))
+      .map(({ id }) => `criterion/${id}`),
+    ...rules
+      .filter((rule) => conditionsOf(rule).flatMap(attributesRead).includes(attribute))
+      .map(({ id }) => `rule/${id}`),
   ];
 }
 
@@ -129,7 +144,9 @@ export function glossaryOf(base: KnowledgeBase): Glossary {
         { title, ...(type.kind === "number" ? { unit: type.unit } : {}) },
       ]),
     ),
-    objectives: Object.fromEntries(all(({ category }) => category.objectives).map(({ id, title }) => [id, title])),
+    objectives: Object.fromEntries(
+      all(({ category }) => category.objectives).map(({ id, title }) => [id, title]),
+    ),
   };
 }
 

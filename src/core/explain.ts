@@ -82,7 +82,11 @@ export function fieldTitle(model: SlotModel, name: string): string {
 }
 
 /** Weight times value for each active criterion; their sum is the printed score. */
-export function contributionsOf(evaluator: Evaluator, evaluation: Evaluation, variant: number): Contribution[] {
+export function contributionsOf(
+  evaluator: Evaluator,
+  evaluation: Evaluation,
+  variant: number,
+): Contribution[] {
   const lookup = lookupOf(evaluator.model, variant, evaluation.fields);
   return evaluation.criteria.map((criterion, c) => {
     const low = evaluation.values[c]?.low[variant] ?? 0;
@@ -99,7 +103,9 @@ export function contributionsOf(evaluator: Evaluator, evaluation: Evaluation, va
 export function slotCautions(model: SlotModel, fields: Fields): Caution[] {
   const lookup = fieldLookup(fields, model.levels);
   return model.cautionRules
-    .filter((rule) => attributesRead(rule.when).length === 0 && evaluateCondition(rule.when, lookup) === "met")
+    .filter(
+      (rule) => attributesRead(rule.when).length === 0 && evaluateCondition(rule.when, lookup) === "met",
+    )
     .map(cautionOf);
 }
 

@@ -14,7 +14,12 @@ export function withDefaults(fields: Fields, questions: readonly Question[]): Fi
   const added = questions.flatMap((question): [string, Field][] =>
     question.default === undefined || fields[question.field] !== undefined
       ? []
-      : [[question.field, { value: question.default.value, origin: "defaulted", strength: question.strength }]],
+      : [
+          [
+            question.field,
+            { value: question.default.value, origin: "defaulted", strength: question.strength },
+          ],
+        ],
   );
   return { ...fields, ...Object.fromEntries(added) };
 }
@@ -44,7 +49,8 @@ export function inTopologicalOrder(rules: readonly DeriveRule[]): DeriveRule[] {
     const ready = waiting.filter((rule) =>
       readBy(rule).every((name) => !pending.has(name) || name === rule.derive.field),
     );
-    if (ready.length === 0) throw new Error(`Derive rules form a cycle: ${waiting.map((rule) => rule.id).join(", ")}`);
+    if (ready.length === 0)
+      throw new Error(`Derive rules form a cycle: ${waiting.map((rule) => rule.id).join(", ")}`);
     ordered.push(...ready);
     waiting = waiting.filter((rule) => !ready.includes(rule));
   }

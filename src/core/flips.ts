@@ -28,7 +28,10 @@ function smallestFlip(
   base: Evaluation,
   question: Question,
 ): AnswerFlip | undefined {
-  for (const { value, distance } of otherAnswers(question, stated[question.field]?.value as Scalar | undefined)) {
+  for (const { value, distance } of otherAnswers(
+    question,
+    stated[question.field]?.value as Scalar | undefined,
+  )) {
     const flipped = evaluator.evaluate(changed(stated, question, value));
     const winner = newLeader(base, flipped);
     if (winner === undefined) continue;
@@ -60,7 +63,17 @@ export function revisitTriggers(evaluator: Evaluator, stated: Fields): RevisitTr
       if (winner === undefined) continue;
       const because = reasonsFor(evaluator, base, flipped);
       const origin = typeof from === "number" ? from : ("unanswered" as const);
-      return [{ field, title, unit: type.unit, from: origin, at: Number(value), ...winnerOf(evaluator, winner), because }];
+      return [
+        {
+          field,
+          title,
+          unit: type.unit,
+          from: origin,
+          at: Number(value),
+          ...winnerOf(evaluator, winner),
+          because,
+        },
+      ];
     }
     return [];
   });
@@ -74,7 +87,8 @@ function changed(stated: Fields, question: Question, value: Scalar): Fields {
 /** Every other answer with its distance: levels or orders of magnitude apart, or names added or taken away; nearest first. */
 function otherAnswers(question: Question, from: Scalar | undefined): { value: Scalar; distance: number }[] {
   const { type } = question;
-  if (type.kind === "boolean") return [true, false].filter((v) => v !== from).map((value) => ({ value, distance: 1 }));
+  if (type.kind === "boolean")
+    return [true, false].filter((v) => v !== from).map((value) => ({ value, distance: 1 }));
   if (type.kind === "set") return Object.keys(type.of).map((name) => toggled(name, from));
   if (type.kind === "components" || type.kind === "order") return [];
   if (type.kind === "enum") {
@@ -82,12 +96,16 @@ function otherAnswers(question: Question, from: Scalar | undefined): { value: Sc
       .filter((value) => value !== from)
       .map((value) => ({ value, distance: 1 }));
   }
-  const steps: Scalar[] = type.kind === "levels" ? Object.keys(type.levels) : Object.keys(type.choices).map(Number);
+  const steps: Scalar[] =
+    type.kind === "levels" ? Object.keys(type.levels) : Object.keys(type.choices).map(Number);
   const position = (value: Scalar) =>
     type.kind === "levels" ? steps.indexOf(value) : Math.log10(Math.max(Number(value), 1e-3));
   return steps
     .filter((value) => value !== from)
-    .map((value) => ({ value, distance: from === undefined ? 1 : Math.abs(position(value) - position(from)) }))
+    .map((value) => ({
+      value,
+      distance: from === undefined ? 1 : Math.abs(position(value) - position(from)),
+    }))
     .sort((a, b) => a.distance - b.distance);
 }
 
@@ -123,17 +141,25 @@ function reasonsFor(evaluator: Evaluator, base: Evaluation, flipped: Evaluation)
   const before = advantage(base, winner, old);
   const gains = [...moved].map(([id, now]) => ({ id, gain: now - (before.get(id) ?? 0) }));
   const largest = gains.reduce((a, b) => (b.gain > a.gain ? b : a), { id: "", gain: 0 });
-  return flipped.criteria.filter((criterion) => criterion.id === largest.id).map((criterion) => criterion.title);
+  return flipped.criteria
+    .filter((criterion) => criterion.id === largest.id)
+    .map((criterion) => criterion.title);
 }
 
 /** By criterion, how much more option a gets than option b. */
-function advantage(evaluation: Evaluation, a: number | undefined, b: number | undefined): Map<string, number> {
+function advantage(
+  evaluation: Evaluation,
+  a: number | undefined,
+  b: number | undefined,
+): Map<string, number> {
   const contribution = (c: number, option: number | undefined) => {
     const variant = evaluation.standings[option ?? -1]?.variant ?? -1;
     const values = evaluation.values[c];
     return ((evaluation.weights[c] ?? 0) * ((values?.low[variant] ?? 0) + (values?.high[variant] ?? 0))) / 2;
   };
-  return new Map(evaluation.criteria.map((criterion, c) => [criterion.id, contribution(c, a) - contribution(c, b)]));
+  return new Map(
+    evaluation.criteria.map((criterion, c) => [criterion.id, contribution(c, a) - contribution(c, b)]),
+  );
 }
 
 /**
@@ -157,7 +183,8 @@ export function weightFlip(evaluator: Evaluator, evaluation: Evaluation): Weight
   const objective = evaluation.objectives[k] ?? "";
   return {
     objective,
-    title: evaluator.model.knowledge.category.objectives.find(({ id }) => id === objective)?.title ?? objective,
+    title:
+      evaluator.model.knowledge.category.objectives.find(({ id }) => id === objective)?.title ?? objective,
     from: weights[k] ?? 0,
     to,
     withinOrder: admits(evaluation.space, rescaled(weights, k, to)),
@@ -183,7 +210,8 @@ function objectiveGaps(evaluation: Evaluation, leader: number, rival: number): F
 function crossing(weights: Float64Array, k: number, gaps: Float64Array): number | undefined {
   const own = weights[k] ?? 0;
   if (own >= 1) return undefined;
-  const rest = weights.reduce((sum, weight, i) => (i === k ? sum : sum + weight * (gaps[i] ?? 0)), 0) / (1 - own);
+  const rest =
+    weights.reduce((sum, weight, i) => (i === k ? sum : sum + weight * (gaps[i] ?? 0)), 0) / (1 - own);
   const slope = (gaps[k] ?? 0) - rest;
   if (slope === 0) return undefined;
   const to = rest === 0 ? 0 : -rest / slope;

@@ -37,15 +37,18 @@ export interface RobustnessOptions {
 const EXCLUDED = -1;
 
 /** Samples `samples` times, in equal shares over `completions` of the unanswered fields. */
-export function analyseRobustness(evaluator: Evaluator, stated: Fields, options: RobustnessOptions): Robustness {
+export function analyseRobustness(
+  evaluator: Evaluator,
+  stated: Fields,
+  options: RobustnessOptions,
+): Robustness {
   const count = evaluator.groups.length;
   const tally = createTally(count);
   const open = unansweredQuestions(evaluator.model, stated).length > 0;
   const completions = open && options.completions > 0 ? options.completions : 1;
   const each = Math.ceil(options.samples / completions);
   for (let n = 0; n < completions; n++) {
-    const fields =
-      completions === 1 ? stated : completeAnswers(evaluator.model, stated, options.seed, n);
+    const fields = completions === 1 ? stated : completeAnswers(evaluator.model, stated, options.seed, n);
     const scores = scoreSampler(evaluator, evaluator.evaluate(fields), options.seed, String(n));
     for (let i = 0; i < each; i++) tally.add(scores());
   }
@@ -53,10 +56,17 @@ export function analyseRobustness(evaluator: Evaluator, stated: Fields, options:
 }
 
 /** Draws one vector of scores, an entry for each option; the same array is filled on each call. */
-function scoreSampler(evaluator: Evaluator, evaluation: Evaluation, seed: number, part: string): () => Float64Array {
+function scoreSampler(
+  evaluator: Evaluator,
+  evaluation: Evaluation,
+  seed: number,
+  part: string,
+): () => Float64Array {
   const nextWeights = weightSampler(evaluation.space, randomStream(seed, "weights", part));
   const columns = evaluation.criteria.map((criterion) => evaluation.objectives.indexOf(criterion.objective));
-  const options = evaluation.standings.map((_, option) => optionSampler(evaluator, evaluation, option, seed, part));
+  const options = evaluation.standings.map((_, option) =>
+    optionSampler(evaluator, evaluation, option, seed, part),
+  );
   const scores = new Float64Array(options.length);
   return () => {
     const weights = nextWeights();
@@ -92,7 +102,10 @@ function optionSampler(
   );
   if (uncertain.length === 0 && rules.length === 0) return () => values;
   const draws = attributeDraws(evaluator, variant, seed, part);
-  const jobs = uncertain.map((c) => ({ c, valueFrom: sampledValue(evaluator, evaluation, variant, c, draws) }));
+  const jobs = uncertain.map((c) => ({
+    c,
+    valueFrom: sampledValue(evaluator, evaluation, variant, c, draws),
+  }));
   const checks = rules.map((rule) => sampledTruth(evaluator, evaluation.fields, variant, rule, draws));
   return () => {
     draws.next();
@@ -138,24 +151,52 @@ function attributeDraws(evaluator: Evaluator, variant: number, seed: number, par
       },
     };
   };
-  return { next: () => { current.clear(); }, quantile, lookup };
+  return {
+    next: () => {
+      current.clear();
+    },
+    quantile,
+    lookup,
+  };
 }
 
-function sampledValue(evaluator: Evaluator, evaluation: Evaluation, variant: number, c: number, draws: Draws) {
+function sampledValue(
+  evaluator: Evaluator,
+  evaluation: Evaluation,
+  variant: number,
+  c: number,
+  draws: Draws,
+) {
   const criterion = evaluation.criteria[c];
   if (criterion === undefined) throw new RangeError(`No criterion ${String(c)}`);
   const lookup = draws.lookup(evaluation.fields);
-  const attributes = openAttributes(evaluator, evaluation.fields, variant, attributesOfFunction(criterion.value));
+  const attributes = openAttributes(
+    evaluator,
+    evaluation.fields,
+    variant,
+    attributesOfFunction(criterion.value),
+  );
   return remembered(attributes, draws, () => valueBounds(criterion.value, lookup).low);
 }
 
-function sampledTruth(evaluator: Evaluator, fields: Fields, variant: number, rule: ExcludeRule, draws: Draws) {
+function sampledTruth(
+  evaluator: Evaluator,
+  fields: Fields,
+  variant: number,
+  rule: ExcludeRule,
+  draws: Draws,
+) {
   const lookup = draws.lookup(fields);
   const attributes = openAttributes(evaluator, fields, variant, attributesRead(rule.require));
   return remembered(attributes, draws, () => evaluateCondition(rule.require, lookup) === "met");
 }
 
-function openAttributes(evaluator: Evaluator, fields: Fields, variant: number, attributes: string[]): string[] {
+function openAttributes(
+  evaluator: Evaluator,
+  fields: Fields,
+  variant: number,
+  attributes: string[],
+): string[] {
   const owner = evaluator.model.variants[variant];
   if (owner === undefined) return [];
   const { attribute } = variantLookup(evaluator.model, owner, fields);

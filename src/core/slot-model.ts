@@ -76,14 +76,19 @@ export function variantLookup(model: SlotModel, variant: Variant, fields: Fields
   return {
     field: (name) => fields[name]?.value,
     attribute: (id) =>
-      givenAttribute(model, variant, fields, id) ?? knownValue(variant.cells[id], model.types.get(id), languages),
+      givenAttribute(model, variant, fields, id) ??
+      knownValue(variant.cells[id], model.types.get(id), languages),
     levels: model.levels,
     type: (id) => model.types.get(id),
   };
 }
 
 /** The fields that can change what a condition says about a variant, those behind `action` and languages included. */
-export function fieldsBehind(model: SlotModel, fields: readonly string[], attributes: readonly string[]): string[] {
+export function fieldsBehind(
+  model: SlotModel,
+  fields: readonly string[],
+  attributes: readonly string[],
+): string[] {
   const operated = attributes.includes("action") ? ["operated" as const, "incumbent" as const] : [];
   const differsByLanguage = model.variants.some((variant) =>
     attributes.some((id) => variant.cells[id]?.byLanguage !== undefined),
@@ -117,7 +122,10 @@ function conditionsOf(fn: ValueFunction): Condition[] {
     return fn.items.flatMap((item) => [item.when, item.met, ...(item.partly ? [item.partly] : [])]);
   }
   if (fn.kind !== "cases") return [];
-  return [...fn.cases.flatMap((part) => [part.when, ...conditionsOf(part.value)]), ...conditionsOf(fn.otherwise)];
+  return [
+    ...fn.cases.flatMap((part) => [part.when, ...conditionsOf(part.value)]),
+    ...conditionsOf(fn.otherwise),
+  ];
 }
 
 function leafAttribute(fn: ValueFunction): string[] {

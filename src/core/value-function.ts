@@ -22,7 +22,13 @@ export function valueBounds(fn: ValueFunction, lookup: ValueLookup): Bounds {
     case "levels":
       return hull(possible(fn.attribute, lookup).map((value) => levelValue(fn, value, lookup)));
     case "points":
-      return hull(ends(fn.attribute, lookup, fn.points.map(([x]) => x)).map((x) => interpolate(fn, x)));
+      return hull(
+        ends(
+          fn.attribute,
+          lookup,
+          fn.points.map(([x]) => x),
+        ).map((x) => interpolate(fn, x)),
+      );
     case "decades":
       return hull(ends(fn.attribute, lookup, []).map((x) => decadeValue(fn, x, lookup)));
     case "includes":
@@ -49,7 +55,8 @@ function levelValue(fn: Kind<"levels">, value: Scalar, lookup: Lookup): number {
   const own = fn.values[String(value)] ?? 0;
   if (fn.target === undefined) return own;
   const answer = lookup.field(fn.target.field);
-  const wanted = answer === undefined ? fn.target.otherwise : (fn.target.values[String(answer)] ?? fn.target.otherwise);
+  const wanted =
+    answer === undefined ? fn.target.otherwise : (fn.target.values[String(answer)] ?? fn.target.otherwise);
   const sufficient = Math.min(1, wanted + fn.target.headroom);
   return sufficient === 0 ? 1 : Math.min(1, own / sufficient);
 }
@@ -112,7 +119,8 @@ function caseValue(cases: Kind<"cases">["cases"], otherwise: ValueFunction, look
 function mean(parts: readonly { weight: number; bounds: Bounds }[]): Bounds {
   const total = parts.reduce((sum, part) => sum + part.weight, 0);
   if (total === 0) return { low: 1, high: 1 };
-  const along = (end: keyof Bounds) => parts.reduce((sum, part) => sum + part.weight * part.bounds[end], 0) / total;
+  const along = (end: keyof Bounds) =>
+    parts.reduce((sum, part) => sum + part.weight * part.bounds[end], 0) / total;
   return { low: along("low"), high: along("high") };
 }
 

@@ -43,7 +43,11 @@ export function actionOf(option: Option, operated: readonly string[], incumbent:
  * The value of a cell for users of the given client languages: where it differs by language, the worst of them, since
  * every one of them has to work.
  */
-export function knownValue(cell: Cell | undefined, type: ValueType | undefined, languages: readonly string[]): Known {
+export function knownValue(
+  cell: Cell | undefined,
+  type: ValueType | undefined,
+  languages: readonly string[],
+): Known {
   if (cell?.byLanguage === undefined || languages.length === 0) return cell?.value;
   const values = languages.map((language) => cell.byLanguage?.[language] ?? cell.value);
   return values.reduce((worst, value) => worse(worst, value, levelsOf(type)));

@@ -60,7 +60,9 @@ export function admits(space: WeightSpace, weights: Float64Array): boolean {
     high: Math.max(...group.map(at)),
   }));
   const tied = space.groups.every((_, g) => (bounds[g]?.high ?? 0) - (bounds[g]?.low ?? 0) <= tolerance);
-  const descending = bounds.every((bound, g) => g === 0 || (bounds[g - 1]?.low ?? 0) >= bound.high - tolerance);
+  const descending = bounds.every(
+    (bound, g) => g === 0 || (bounds[g - 1]?.low ?? 0) >= bound.high - tolerance,
+  );
   return tied && descending;
 }
 

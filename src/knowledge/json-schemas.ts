@@ -23,10 +23,19 @@ const PUBLISHED: Record<string, Published> = {
   comparison: { title: "Comparison: what compare --format json prints", schema: () => Comparison },
   finding: { title: "Finding: one of those that kb lint --json prints", schema: () => Finding },
   option: { title: "Option: knowledge/categories/<category>/options/<id>.yaml", schema: () => Option },
-  attribute: { title: "Attribute: knowledge/categories/<category>/attributes/<id>.yaml", schema: () => Attribute },
-  criterion: { title: "Criterion: knowledge/categories/<category>/criteria/<id>.yaml", schema: () => Criterion },
+  attribute: {
+    title: "Attribute: knowledge/categories/<category>/attributes/<id>.yaml",
+    schema: () => Attribute,
+  },
+  criterion: {
+    title: "Criterion: knowledge/categories/<category>/criteria/<id>.yaml",
+    schema: () => Criterion,
+  },
   rule: { title: "Rule: knowledge/categories/<category>/rules/<id>.yaml", schema: () => Rule },
-  question: { title: "Question: knowledge/categories/<category>/questions/<id>.yaml", schema: () => Question },
+  question: {
+    title: "Question: knowledge/categories/<category>/questions/<id>.yaml",
+    schema: () => Question,
+  },
   category: { title: "Category: knowledge/categories/<category>/category.yaml", schema: () => Category },
   component: { title: "Component: knowledge/components/<id>.yaml", schema: () => Component },
   misconception: { title: "Misconception: knowledge/misconceptions/<id>.yaml", schema: () => Misconception },

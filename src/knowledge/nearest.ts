@@ -6,7 +6,9 @@ export function nearest(name: string, valid: readonly string[]): string | undefi
   const folded = name.toLowerCase().replaceAll(/[-_\s]/g, "");
   const same = valid.find((candidate) => candidate.toLowerCase().replaceAll(/[-_\s]/g, "") === folded);
   const best = same ?? closest(name, [...valid]);
-  return same !== undefined || distance(name, best) <= Math.max(2, Math.floor(name.length / 3)) ? best : undefined;
+  return same !== undefined || distance(name, best) <= Math.max(2, Math.floor(name.length / 3))
+    ? best
+    : undefined;
 }
 
 /** The tip that goes with an unknown name. */

@@ -18,7 +18,10 @@ export function readWorkload(
   if (typeof yaml.data !== "object" || yaml.data === null || Array.isArray(yaml.data)) {
     const found = yaml.data === null ? "nothing" : Array.isArray(yaml.data) ? "a list" : "a plain text";
     const message = `Expected a mapping of requirement fields, found ${found}.`;
-    return { ...none, findings: [{ id: "not-a-workload", level: "error", file, line: 1, column: 1, message }] };
+    return {
+      ...none,
+      findings: [{ id: "not-a-workload", level: "error", file, line: 1, column: 1, message }],
+    };
   }
   const result = workloadSchema(base).safeParse(yaml.data);
   if (result.success) return { workload: toWorkload(result.data, base), written: result.data, findings: [] };
@@ -27,7 +30,8 @@ export function readWorkload(
 
 function validKeys(base: KnowledgeBase, path: readonly PropertyKey[]): string[] {
   const questions = questionsOf(base);
-  if (path[0] === "flows") return ["id", ...questions.filter(({ scope }) => scope === "flow").map(({ field }) => field)];
+  if (path[0] === "flows")
+    return ["id", ...questions.filter(({ scope }) => scope === "flow").map(({ field }) => field)];
   if (path.length > 0) return ["value", "strength"];
   return ["name", "description", "flows", ...questions.map(({ field }) => field)];
 }
@@ -69,7 +73,10 @@ export function toWritten(workload: Workload, base: KnowledgeBase): WrittenWorkl
     Object.fromEntries(
       Object.entries(fields)
         .filter(([, { origin }]) => origin === "stated")
-        .map(([name, { value, strength }]) => [name, strength === strengths.get(name) ? value : { value, strength }]),
+        .map(([name, { value, strength }]) => [
+          name,
+          strength === strengths.get(name) ? value : { value, strength },
+        ]),
     );
   const single = workload.flows.length === 1 && workload.flows[0]?.id === "main";
   const flows = workload.flows.map((flow) => ({ id: flow.id, ...write(flow.fields) }));

@@ -32,7 +32,10 @@ export function workloadSchema(base: KnowledgeBase): z.ZodType<WrittenWorkload> 
       ...shapeOf(questions),
       flows: z.array(flow).min(1).optional(),
     })
-    .meta({ title: "arch-map workload", description: "What a system needs, as far as it is known." }) as never;
+    .meta({
+      title: "arch-map workload",
+      description: "What a system needs, as far as it is known.",
+    }) as never;
 }
 
 export type WrittenField = unknown;

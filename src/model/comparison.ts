@@ -8,7 +8,9 @@ export const Where = z.strictObject({ mode: z.string(), offerings: z.array(z.str
 export type Where = z.infer<typeof Where>;
 
 /** One recorded value with its source, and the variants that it holds for. Values of different modes never mix. */
-export const ComparedValue = Citation.omit({ attribute: true, title: true }).extend({ where: z.array(Where) }).strict();
+export const ComparedValue = Citation.omit({ attribute: true, title: true })
+  .extend({ where: z.array(Where) })
+  .strict();
 export type ComparedValue = z.infer<typeof ComparedValue>;
 
 /** One option, or one mode of it. */

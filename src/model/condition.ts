@@ -28,7 +28,10 @@ export const Comparison = z
     value: Scalar.optional(),
     valueFrom: z.string().optional(),
   })
-  .refine((c) => (c.field === undefined) !== (c.attribute === undefined), "name either a field or an attribute")
+  .refine(
+    (c) => (c.field === undefined) !== (c.attribute === undefined),
+    "name either a field or an attribute",
+  )
   .refine(
     (c) => c.operator === "known" || (c.value === undefined) !== (c.valueFrom === undefined),
     "give either value or valueFrom",

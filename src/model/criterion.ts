@@ -19,7 +19,12 @@ const Target = z.strictObject({
  */
 export type ValueFunction =
   | number
-  | { kind: "levels"; attribute: string; values: Record<string, number>; target?: z.infer<typeof Target> | undefined }
+  | {
+      kind: "levels";
+      attribute: string;
+      values: Record<string, number>;
+      target?: z.infer<typeof Target> | undefined;
+    }
   | { kind: "points"; attribute: string; scale: "linear" | "log10"; points: [number, number][] }
   | {
       kind: "decades";
@@ -29,7 +34,10 @@ export type ValueFunction =
       decades: number;
     }
   | { kind: "includes"; attribute: string; field: string }
-  | { kind: "asked"; items: { title: string; when: Condition; met: Condition; partly?: Condition | undefined }[] }
+  | {
+      kind: "asked";
+      items: { title: string; when: Condition; met: Condition; partly?: Condition | undefined }[];
+    }
   | { kind: "mean"; parts: { weight: number; value: ValueFunction }[] }
   | { kind: "cases"; cases: { when: Condition; value: ValueFunction }[]; otherwise: ValueFunction };
 
@@ -51,7 +59,11 @@ export const ValueFunction: z.ZodType<ValueFunction> = z.lazy(() =>
     z.strictObject({
       kind: z.literal("decades"),
       attribute: z.string(),
-      target: z.strictObject({ field: z.string(), otherwise: z.number().positive(), headroom: z.number().min(1) }),
+      target: z.strictObject({
+        field: z.string(),
+        otherwise: z.number().positive(),
+        headroom: z.number().min(1),
+      }),
       better: z.enum(["more", "less"]),
       decades: z.number().positive(),
     }),
@@ -60,7 +72,12 @@ export const ValueFunction: z.ZodType<ValueFunction> = z.lazy(() =>
       kind: z.literal("asked"),
       items: z
         .array(
-          z.strictObject({ title: z.string(), when: Condition, met: Condition, partly: Condition.optional() }),
+          z.strictObject({
+            title: z.string(),
+            when: Condition,
+            met: Condition,
+            partly: Condition.optional(),
+          }),
         )
         .min(1),
     }),

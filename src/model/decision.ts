@@ -32,9 +32,7 @@ export const Violation = z.strictObject({
   /** The requirement fields that state the constraint. */
   fields: z.array(CitedField),
   /** What was required and what is known; one entry per comparison that fails. */
-  failures: z.array(
-    z.strictObject({ operator: z.string(), required: Scalar, citation: Citation }),
-  ),
+  failures: z.array(z.strictObject({ operator: z.string(), required: Scalar, citation: Citation })),
   source: Source.optional(),
 });
 export type Violation = z.infer<typeof Violation>;

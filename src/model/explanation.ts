@@ -8,8 +8,22 @@ import type { Rule } from "./rule.ts";
 
 /** One thing of the knowledge base, with what is needed to read it by itself. */
 export type Explained =
-  | { kind: "option"; category: string; value: Option; mode?: string; component?: Component; misconceptions: Misconception[] }
-  | { kind: "attribute"; category: string; value: Attribute; row: ComparedRow; columns: ComparedColumn[]; readBy: string[] }
+  | {
+      kind: "option";
+      category: string;
+      value: Option;
+      mode?: string;
+      component?: Component;
+      misconceptions: Misconception[];
+    }
+  | {
+      kind: "attribute";
+      category: string;
+      value: Attribute;
+      row: ComparedRow;
+      columns: ComparedColumn[];
+      readBy: string[];
+    }
   | { kind: "criterion"; category: string; value: Criterion }
   | { kind: "rule"; category: string; value: Rule }
   | { kind: "question"; category: string; value: Question; readBy: string[] }

@@ -51,9 +51,10 @@ export function valueText(value: Value | readonly (string | string[])[] | undefi
   const suffix = unit === undefined ? "" : ` ${unit}`;
   if (value === undefined) return "unknown";
   if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "number") return `${value >= 3e8 && unit === "s" ? "unlimited" : quantity(value) + suffix}`;
+  if (typeof value === "number") return value >= 3e8 && unit === "s" ? "unlimited" : quantity(value) + suffix;
   if (typeof value === "string") return value;
-  if (Array.isArray(value)) return value.length === 0 ? "none" : value.map((v) => [v].flat().join(" = ")).join(", ");
+  if (Array.isArray(value))
+    return value.length === 0 ? "none" : value.map((v) => [v].flat().join(" = ")).join(", ");
   const { min, max } = value as Interval;
   return `${valueText(min)} to ${valueText(max, unit)}`;
 }

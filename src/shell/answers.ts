@@ -18,7 +18,8 @@ export async function statedWorkload(
     return written;
   };
   const fromFile = file === undefined ? {} : read(file === "-" ? "stdin" : file, await readInput(io, file));
-  const fromFlags = settings.length === 0 ? {} : read("--set", settings.map((s) => settingLine(s)).join("\n"));
+  const fromFlags =
+    settings.length === 0 ? {} : read("--set", settings.map((s) => settingLine(s)).join("\n"));
   return toWorkload({ ...fromFile, ...fromFlags }, base);
 }
 
@@ -32,7 +33,11 @@ function settingLine(setting: string): string {
 }
 
 /** The command that states the same answers again. */
-export function adviseCommand(file: string | undefined, settings: readonly string[], flags: readonly string[]): string {
+export function adviseCommand(
+  file: string | undefined,
+  settings: readonly string[],
+  flags: readonly string[],
+): string {
   const sets = settings.flatMap((setting) => ["--set", quoted(setting)]);
   return ["arch-map", "advise", ...(file === undefined ? [] : [quoted(file)]), ...sets, ...flags].join(" ");
 }

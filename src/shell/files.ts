@@ -13,7 +13,8 @@ export async function readInput(io: Io, path: string): Promise<string> {
   if (text.includes("\u0000") || text.includes("\uFFFD")) {
     throw new UserError(`${path}: expected a text file in UTF-8, found binary data.`);
   }
-  if (text.trim() === "") throw new UserError(`${path === "-" ? "stdin" : path}: expected YAML or JSON, found an empty file.`);
+  if (text.trim() === "")
+    throw new UserError(`${path === "-" ? "stdin" : path}: expected YAML or JSON, found an empty file.`);
   return text;
 }
 
@@ -28,7 +29,9 @@ function readFile(absolute: string, path: string): string {
     throw new UserError(`${path}: no such file${similar(absolute)}.`);
   }
   if (size > LARGEST) {
-    throw new UserError(`${path}: expected at most ${LARGEST / 1e6} MB, found ${(size / 1e6).toFixed(1)} MB.`);
+    throw new UserError(
+      `${path}: expected at most ${LARGEST / 1e6} MB, found ${(size / 1e6).toFixed(1)} MB.`,
+    );
   }
   return readFileSync(absolute, "utf8");
 }

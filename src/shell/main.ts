@@ -28,7 +28,9 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 function program(shell: Shell): Command {
   const { io } = shell;
   const root = new Command("arch-map")
-    .description("Advises on backend architecture: what fits a workload, why, how sure that is, and what would change it.")
+    .description(
+      "Advises on backend architecture: what fits a workload, why, how sure that is, and what would change it.",
+    )
     .version(shell.version)
     .exitOverride()
     .showSuggestionAfterError(true)
@@ -69,6 +71,8 @@ function failure(error: unknown, argv: readonly string[], io: Io): number {
     return ExitCode.interrupted;
   }
   const message = error instanceof Error ? error.message : String(error);
-  io.stderr.write(`arch-map has a bug: ${message}\nPlease report it with the command you ran; --debug prints more.${debug}\n`);
+  io.stderr.write(
+    `arch-map has a bug: ${message}\nPlease report it with the command you ran; --debug prints more.${debug}\n`,
+  );
   return ExitCode.ourBug;
 }

@@ -1,6 +1,7 @@
 import type { Decision, Outcome } from "../model/decision.ts";
 import type { KnowledgeBase } from "../model/knowledge.ts";
 import type { Workload } from "../model/workload.ts";
+import { statedWorkload } from "./answers.ts";
 import { InputError, UserError } from "./errors.ts";
 import { readInput } from "./files.ts";
 import type { Io } from "./io.ts";
@@ -12,7 +13,12 @@ export interface Recorded {
   seed: number;
   samples: number;
   category: string | undefined;
-  slots: { category: string; slot: string; flow: string | undefined; ranking: { option: string; score: number }[] }[];
+  slots: {
+    category: string;
+    slot: string;
+    flow: string | undefined;
+    ranking: { option: string; score: number }[];
+  }[];
 }
 
 const KEY = "arch-map";
@@ -41,6 +47,18 @@ export async function readRecorded(io: Io, base: KnowledgeBase, file: string): P
   return text.trimStart().startsWith("{") ? fromJson(file, text) : fromRecord(file, text, base);
 }
 
+/** The workload of a decision or record with its seed and samples, or of a workload file with those of the flags. */
+export async function recordedOrStated(
+  shell: { io: Io },
+  base: KnowledgeBase,
+  input: string | undefined,
+  flags: { set: string[]; seed: number; samples: number },
+): Promise<{ workload: Workload; seed: number; samples: number }> {
+  if (input !== undefined && /\.(json|md)$/.test(input)) return readRecorded(shell.io, base, input);
+  const { seed, samples } = flags;
+  return { workload: await statedWorkload(shell.io, base, input, flags.set), seed, samples };
+}
+
 async function fromJson(file: string, text: string): Promise<Recorded> {
   const { Decision } = await import("../model/decision.ts");
   let data: unknown;
@@ -52,7 +70,9 @@ async function fromJson(file: string, text: string): Promise<Recorded> {
   const result = Decision.safeParse(data);
   if (!result.success) {
     const [issue] = result.error.issues;
-    throw new UserError(`${file}: expected a decision; "${issue?.path.join(".") ?? ""}": ${issue?.message ?? ""}.`);
+    throw new UserError(
+      `${file}: expected a decision; "${issue?.path.join(".") ?? ""}": ${issue?.message ?? ""}.`,
+    );
   }
   const { workload, fingerprint, seed, samples, outcomes } = result.data;
   const slots = outcomes.map(({ category, slot, flow, ranking }) => ({ category, slot, flow, ranking }));
@@ -76,11 +96,22 @@ async function fromRecord(file: string, text: string, base: KnowledgeBase): Prom
     workload: z.record(z.string(), z.unknown()),
   });
   const frontMatter = /^---\r?\n([\s\S]*?)\r?\n---/.exec(text)?.[1];
-  if (frontMatter === undefined) throw new UserError(`${file}: expected a record with a front matter block, or a decision in JSON.`);
+  if (frontMatter === undefined)
+    throw new UserError(`${file}: expected a record with a front matter block, or a decision in JSON.`);
   const result = Block.safeParse((parse(frontMatter) as Record<string, unknown> | null)?.[KEY]);
-  if (!result.success) throw new UserError(`${file}: expected "${KEY}" in the front matter; ${result.error.issues[0]?.message ?? ""}.`);
+  if (!result.success)
+    throw new UserError(
+      `${file}: expected "${KEY}" in the front matter; ${result.error.issues[0]?.message ?? ""}.`,
+    );
   const { knowledge, seed, samples, category, slot, flow, ranking, workload } = result.data;
   const read = readWorkload(file, JSON.stringify(workload), base);
   if (read.workload === undefined) throw new InputError(read.findings);
-  return { workload: read.workload, fingerprint: knowledge, seed, samples, category, slots: [{ category, slot, flow, ranking }] };
+  return {
+    workload: read.workload,
+    fingerprint: knowledge,
+    seed,
+    samples,
+    category,
+    slots: [{ category, slot, flow, ranking }],
+  };
 }

@@ -6,7 +6,12 @@ import type { Shell } from "./main.ts";
 import { readRecorded, type Recorded } from "./recorded.ts";
 
 /** Decides again what was recorded, says what changed, and exits 5 when another option leads. */
-export async function replay(shell: Shell, base: KnowledgeBase, file: string, flags: AdviseFlags): Promise<void> {
+export async function replay(
+  shell: Shell,
+  base: KnowledgeBase,
+  file: string,
+  flags: AdviseFlags,
+): Promise<void> {
   const recorded = await readRecorded(shell.io, base, file);
   const category = recorded.category === undefined ? flags.category : [recorded.category];
   const again = { ...flags, seed: recorded.seed, samples: recorded.samples, category };
@@ -15,12 +20,14 @@ export async function replay(shell: Shell, base: KnowledgeBase, file: string, fl
   printDecision(shell, { ...decision, outcomes: slots }, flags);
   const lines = slots.flatMap((outcome) => changes(recorded, outcome));
   shell.io.stderr.write(`${[headline(recorded, decision), ...lines].join("\n")}\n`);
-  if (slots.length === 0 || slots.some((outcome) => leaderChanged(recorded, outcome))) shell.exit(ExitCode.noLongerHolds);
+  if (slots.length === 0 || slots.some((outcome) => leaderChanged(recorded, outcome)))
+    shell.exit(ExitCode.noLongerHolds);
 }
 
 function recordedSlot(recorded: Recorded, outcome: Outcome): Recorded["slots"][number] | undefined {
   return recorded.slots.find(
-    ({ category, slot, flow }) => category === outcome.category && slot === outcome.slot && flow === outcome.flow,
+    ({ category, slot, flow }) =>
+      category === outcome.category && slot === outcome.slot && flow === outcome.flow,
   );
 }
 
@@ -32,11 +39,16 @@ function headline(recorded: Recorded, decision: Decision): string {
 
 function changes(recorded: Recorded, outcome: Outcome): string[] {
   const before = recordedSlot(recorded, outcome)?.ranking ?? [];
-  const place = (ranking: readonly { option: string }[], id: string) => ranking.findIndex(({ option }) => option === id) + 1;
+  const place = (ranking: readonly { option: string }[], id: string) =>
+    ranking.findIndex(({ option }) => option === id) + 1;
   const ids = [...new Set([...before, ...outcome.ranking].map(({ option }) => option))];
   const moved = ids.flatMap((id) => {
     const [then, now] = [place(before, id), place(outcome.ranking, id)];
-    return then === now ? [] : [`  ${id}: rank ${then === 0 ? "removed" : String(then)} then, ${now === 0 ? "removed" : String(now)} now`];
+    return then === now
+      ? []
+      : [
+          `  ${id}: rank ${then === 0 ? "removed" : String(then)} then, ${now === 0 ? "removed" : String(now)} now`,
+        ];
   });
   return moved.length === 0 ? ["The ranking is the same."] : ["The ranking changed:", ...moved];
 }

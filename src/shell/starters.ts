@@ -12,7 +12,9 @@ export function starterIndex(): StarterEntry[] {
 
 /** Loads the parts of one starter, and nothing else. */
 export async function loadParts({ parts }: AvailableStarter): Promise<StarterPart[]> {
-  const modules = parts.map(({ file }) => import(new URL(file, folder).href) as Promise<{ part: StarterPart }>);
+  const modules = parts.map(
+    ({ file }) => import(new URL(file, folder).href) as Promise<{ part: StarterPart }>,
+  );
   return (await Promise.all(modules)).map(({ part }) => part);
 }
 
@@ -43,13 +45,16 @@ export function starterSentence(index: readonly StarterEntry[], outcome: Outcome
   const languages = [...new Set(index.map(({ language }) => language))];
   const starters = languages.flatMap((language) => starterFor(index, language, wanted) ?? []);
   if (starters.length === 0) return `Starter  none yet for ${leader.title}`;
-  return starters.map((starter) => `Starter  ${starter.language}, ${starter.title}: ${provedText(starter)}`).join("\n");
+  return starters
+    .map((starter) => `Starter  ${starter.language}, ${starter.title}: ${provedText(starter)}`)
+    .join("\n");
 }
 
 /** "ran on 2026-11-22 against Redis 7.0.15", or what less is true. */
 export function provedText({ proofLevel, parts }: AvailableStarter): string {
   const proof = parts.find(({ proof }) => proof !== undefined)?.proof;
-  if (proof === undefined || proofLevel !== proof.level) return `${proofLevel} only; nothing was run for these files`;
+  if (proof === undefined || proofLevel !== proof.level)
+    return `${proofLevel} only; nothing was run for these files`;
   const against = proof.ranOn.map(({ name, version }) => `${name} ${version}`).join(", ");
   return `${proofLevel} on ${proof.date} against ${against}`;
 }

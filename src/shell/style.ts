@@ -5,7 +5,7 @@ import { wantsColour, type Io } from "./io.ts";
 /** Colours for views, or none; the decision was made from flags, environment and stream. */
 export function styleFor(io: Io, flag: boolean | undefined): Style {
   const paint = (format: Parameters<typeof styleText>[0]) => (text: string) =>
-    wantsColour(io, flag) ? styleText(format, text, { validateStream: false } as never) : text;
+    wantsColour(io, flag) ? styleText(format, text, { validateStream: false }) : text;
   return {
     title: paint("bold"),
     good: paint("green"),

@@ -5,7 +5,9 @@ import { ranking, type Answers, type Placed } from "../support/published.ts";
 function grid(axes: Record<string, readonly unknown[]>): Answers[] {
   return Object.entries(axes).reduce<Answers[]>(
     (all, [field, values]) =>
-      all.flatMap((answers) => values.map((value) => (value === undefined ? answers : { ...answers, [field]: value }))),
+      all.flatMap((answers) =>
+        values.map((value) => (value === undefined ? answers : { ...answers, [field]: value })),
+      ),
     [{}],
   );
 }
@@ -19,10 +21,21 @@ const anything = {
 const kinds = ["work-once", "fact-for-many"];
 
 /** Each absurd recommendation over every workload of its grid: the leader must never be it. */
-const absurd: { name: string; axes: Record<string, readonly unknown[]>; never: (leader: Placed, answers: Answers) => boolean }[] = [
+const absurd: {
+  name: string;
+  axes: Record<string, readonly unknown[]>;
+  never: (leader: Placed, answers: Answers) => boolean;
+}[] = [
   {
     name: "a log platform that nobody runs, for ten jobs a minute on one box",
-    axes: { ...anything, operated: [undefined, ["postgresql"], ["redis"]], platform: ["single-box"], messageKind: ["work-once"], peakRate: [0.1], lossTolerance: ["recent", "crash-safe"] },
+    axes: {
+      ...anything,
+      operated: [undefined, ["postgresql"], ["redis"]],
+      platform: ["single-box"],
+      messageKind: ["work-once"],
+      peakRate: [0.1],
+      lossTolerance: ["recent", "crash-safe"],
+    },
     never: ({ option }) => ["kafka", "redpanda", "pulsar", "rocketmq"].includes(option),
   },
   {
@@ -38,16 +51,27 @@ const absurd: { name: string; axes: Record<string, readonly unknown[]>; never: (
   {
     name: "an asynchronous replica where nothing may be lost with a machine",
     axes: { ...anything, messageKind: kinds, lossTolerance: ["node-safe"] },
-    never: ({ option, offering }) => ["redis", "valkey"].includes(option) && ["single-node", "sentinel"].includes(offering),
+    never: ({ option, offering }) =>
+      ["redis", "valkey"].includes(option) && ["single-node", "sentinel"].includes(offering),
   },
   {
     name: "a single node where the loss of a machine must be survived",
-    axes: { ...anything, messageKind: kinds, availability: ["node-loss", "zone-loss"], lossTolerance: [undefined, "crash-safe"] },
+    axes: {
+      ...anything,
+      messageKind: kinds,
+      availability: ["node-loss", "zone-loss"],
+      lossTolerance: [undefined, "crash-safe"],
+    },
     never: ({ offering }) => ["single-node", "standalone"].includes(offering),
   },
   {
     name: "a service of one provider on own hardware",
-    axes: { ...anything, cloud: ["own"], messageKind: kinds, lossTolerance: [undefined, "recent", "crash-safe"] },
+    axes: {
+      ...anything,
+      cloud: ["own"],
+      messageKind: kinds,
+      lossTolerance: [undefined, "recent", "crash-safe"],
+    },
     never: ({ option }) => /^(amazon|azure|google)-/.test(option),
   },
   {
@@ -62,14 +86,29 @@ const absurd: { name: string; axes: Record<string, readonly unknown[]>; never: (
   },
   {
     name: "Pulsar or RocketMQ for a team that can operate little and runs neither",
-    axes: { ...anything, operations: ["none", "minimal"], messageKind: kinds, lossTolerance: ["recent", "crash-safe"], cloud: ["own"] },
-    never: ({ option, offering }) => ["pulsar", "rocketmq"].includes(option) && !["standalone", "single-node"].includes(offering),
+    axes: {
+      ...anything,
+      operations: ["none", "minimal"],
+      messageKind: kinds,
+      lossTolerance: ["recent", "crash-safe"],
+      cloud: ["own"],
+    },
+    never: ({ option, offering }) =>
+      ["pulsar", "rocketmq"].includes(option) && !["standalone", "single-node"].includes(offering),
   },
   {
     name: "a queue that forgets for readers who go back days",
-    axes: { ...anything, messageKind: ["fact-for-many"], replay: ["days", "months"], lossTolerance: [undefined, "recent"] },
+    axes: {
+      ...anything,
+      messageKind: ["fact-for-many"],
+      replay: ["days", "months"],
+      lossTolerance: [undefined, "recent"],
+    },
     never: ({ option, mode }) =>
-      (option === "rabbitmq" && mode !== "stream") || option === "artemis" || option === "zeromq" || mode === "pub-sub",
+      (option === "rabbitmq" && mode !== "stream") ||
+      option === "artemis" ||
+      option === "zeromq" ||
+      mode === "pub-sub",
   },
   {
     name: "partition order where work needs delays of hours",
@@ -78,7 +117,11 @@ const absurd: { name: string; axes: Record<string, readonly unknown[]>; never: (
   },
   {
     name: "a JVM cluster on a small device",
-    axes: { installedBy: [["edge-device"]], messageKind: [undefined, ...kinds], lossTolerance: [undefined, "any", "recent"] },
+    axes: {
+      installedBy: [["edge-device"]],
+      messageKind: [undefined, ...kinds],
+      lossTolerance: [undefined, "any", "recent"],
+    },
     never: ({ option }) => ["kafka", "pulsar", "rocketmq", "artemis"].includes(option),
   },
   {
@@ -88,14 +131,23 @@ const absurd: { name: string; axes: Record<string, readonly unknown[]>; never: (
   },
   {
     name: "self-run servers under a mandate for managed services",
-    axes: { ...anything, cloud: ["aws"], managed: ["required"], messageKind: kinds, lossTolerance: [undefined, "recent", "crash-safe"] },
-    never: ({ offering }) => ["single-node", "cluster", "sentinel", "standalone", "replicated"].includes(offering),
+    axes: {
+      ...anything,
+      cloud: ["aws"],
+      managed: ["required"],
+      messageKind: kinds,
+      lossTolerance: [undefined, "recent", "crash-safe"],
+    },
+    never: ({ offering }) =>
+      ["single-node", "cluster", "sentinel", "standalone", "replicated"].includes(offering),
   },
   {
     name: "a shared subscription or queue where order per key is asked",
     axes: { ...anything, messageKind: kinds, ordering: ["per-key"] },
     never: ({ option, mode }) =>
-      (option === "pulsar" && mode === "shared") || (option === "kafka" && mode === "share-group") || (option === "amazon-sqs" && mode === "standard"),
+      (option === "pulsar" && mode === "shared") ||
+      (option === "kafka" && mode === "share-group") ||
+      (option === "amazon-sqs" && mode === "standard"),
   },
   {
     name: "a relational table at a million messages a second",
@@ -118,7 +170,12 @@ describe("never happens, over its whole grid", () => {
 });
 
 test("a mandate for managed services on AWS keeps RabbitMQ and Kafka, as managed offerings", () => {
-  const all = ranking({ cloud: "aws", managed: "required", messageKind: "fact-for-many", lossTolerance: "crash-safe" });
+  const all = ranking({
+    cloud: "aws",
+    managed: "required",
+    messageKind: "fact-for-many",
+    lossTolerance: "crash-safe",
+  });
   const offerings = Object.fromEntries(all.map(({ option, offering }) => [option, offering]));
   expect(Object.keys(offerings)).toEqual(expect.arrayContaining(["rabbitmq", "kafka", "amazon-sqs"]));
   expect(offerings["kafka"]).not.toBe("cluster");

@@ -20,7 +20,9 @@ describe("one changed answer of an example moves the ranking as the rule says", 
   });
 
   test("a million messages a second removes it", () => {
-    expect(names({ ...jobs, platform: "vm", operations: "dedicated", peakRate: 1_000_000 })).not.toContain("postgresql");
+    expect(names({ ...jobs, platform: "vm", operations: "dedicated", peakRate: 1_000_000 })).not.toContain(
+      "postgresql",
+    );
   });
 
   test("without a database that runs, another option leads", () => {
@@ -50,16 +52,21 @@ describe("a stricter must never adds an eligible option", () => {
   // More effort accepted is the one ladder that loosens as it climbs.
   test.each(ladders.filter(({ field }) => field !== "operations"))("$field", ({ field, levels }) => {
     const eligible = levels.map((level) => names({ ...base, [field]: level }));
-    for (let i = 1; i < eligible.length; i++) expect(eligible[i - 1]).toEqual(expect.arrayContaining(eligible[i]!));
+    for (let i = 1; i < eligible.length; i++)
+      expect(eligible[i - 1]).toEqual(expect.arrayContaining(eligible[i]!));
   });
 
   test("more effort accepted never removes an option", () => {
-    const eligible = ["none", "minimal", "shared", "dedicated"].map((operations) => names({ ...base, operations }));
-    for (let i = 1; i < eligible.length; i++) expect(eligible[i]).toEqual(expect.arrayContaining(eligible[i - 1]!));
+    const eligible = ["none", "minimal", "shared", "dedicated"].map((operations) =>
+      names({ ...base, operations }),
+    );
+    for (let i = 1; i < eligible.length; i++)
+      expect(eligible[i]).toEqual(expect.arrayContaining(eligible[i - 1]!));
   });
 
   test.each(["peakRate", "destinations", "longestDelay", "longestJob", "messageSize"])("%s", (field) => {
     const eligible = [1, 100, 10_000, 1_000_000].map((value) => names({ ...base, [field]: value }));
-    for (let i = 1; i < eligible.length; i++) expect(eligible[i - 1]).toEqual(expect.arrayContaining(eligible[i]!));
+    for (let i = 1; i < eligible.length; i++)
+      expect(eligible[i - 1]).toEqual(expect.arrayContaining(eligible[i]!));
   });
 });

@@ -14,7 +14,14 @@ export interface Agreement {
   readonly reason: string;
 }
 
-const SETTINGS = { version: "cases", seed: 1, samples: 10_000, completions: 100, categories: ["message-queue"], command: "" };
+const SETTINGS = {
+  version: "cases",
+  seed: 1,
+  samples: 10_000,
+  completions: 100,
+  categories: ["message-queue"],
+  command: "",
+};
 
 export function decideCase(base: KnowledgeBase, workload: Workload): Decision {
   return decide(base, workload, SETTINGS);
@@ -23,14 +30,21 @@ export function decideCase(base: KnowledgeBase, workload: Workload): Decision {
 /** Without what runs already, what carries it today and what about that failed. */
 export function withoutExisting(workload: Workload): Workload {
   const strip = (fields: Workload["fields"]) =>
-    Object.fromEntries(Object.entries(fields).filter(([name]) => !["operated", "incumbent", "incumbentLimits"].includes(name)));
-  return { ...workload, fields: strip(workload.fields), flows: workload.flows.map((f) => ({ ...f, fields: strip(f.fields) })) };
+    Object.fromEntries(
+      Object.entries(fields).filter(([name]) => !["operated", "incumbent", "incumbentLimits"].includes(name)),
+    );
+  return {
+    ...workload,
+    fields: strip(workload.fields),
+    flows: workload.flows.map((f) => ({ ...f, fields: strip(f.fields) })),
+  };
 }
 
 export function agreementOf(one: Case, decision: Decision): Agreement {
   const scores = jointScores(decision);
   const chosen = scores.find(({ option }) => option === one.chosen);
-  const rank = chosen === undefined ? undefined : 1 + scores.filter(({ score }) => score > chosen.score).length;
+  const rank =
+    chosen === undefined ? undefined : 1 + scores.filter(({ score }) => score > chosen.score).length;
   const verdicts = decision.outcomes.map(({ verdict }) => verdict);
   return {
     one,
@@ -45,7 +59,8 @@ export function agreementOf(one: Case, decision: Decision): Agreement {
 /** Options that fit every flow, by their mean score: the published cases choose one option for all. */
 export function jointScores(decision: Decision): { option: string; score: number }[] {
   const [first, ...rest] = decision.outcomes;
-  const scoreIn = (outcome: Outcome, option: string) => outcome.ranking.find((r) => r.option === option)?.score;
+  const scoreIn = (outcome: Outcome, option: string) =>
+    outcome.ranking.find((r) => r.option === option)?.score;
   return (first?.ranking ?? [])
     .flatMap(({ option, score }) => {
       const others = rest.map((outcome) => scoreIn(outcome, option));
@@ -62,12 +77,18 @@ function missReason(one: Case, decision: Decision, leader: string | undefined): 
     if (removed !== undefined) return `removed by ${removed.violations.map(({ rule }) => rule).join(", ")}`;
   }
   const lost = decision.outcomes.flatMap((outcome) => {
-    const by = (option: string | undefined) => outcome.ranking.find((r) => r.option === option)?.contributions ?? [];
+    const by = (option: string | undefined) =>
+      outcome.ranking.find((r) => r.option === option)?.contributions ?? [];
     return by(leader).map(({ criterion, contribution }, c) => ({
       criterion,
       difference: contribution - (by(one.chosen)[c]?.contribution ?? 0),
     }));
   });
-  const largest = lost.filter(({ difference }) => difference > 0.005).sort((a, b) => b.difference - a.difference);
-  return `behind on ${largest.slice(0, 3).map(({ criterion, difference }) => `${criterion} ${difference.toFixed(3)}`).join(", ")}`;
+  const largest = lost
+    .filter(({ difference }) => difference > 0.005)
+    .sort((a, b) => b.difference - a.difference);
+  return `behind on ${largest
+    .slice(0, 3)
+    .map(({ criterion, difference }) => `${criterion} ${difference.toFixed(3)}`)
+    .join(", ")}`;
 }

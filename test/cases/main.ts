@@ -19,11 +19,14 @@ const bare = cases.map((one) => agreementOf(one, decideCase(base, withoutExistin
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const rankText = ({ rank }: Agreement) => (rank === undefined ? "removed" : `rank ${String(rank)}`);
-const share = (hits: number) => `${String(hits)} of ${String(cases.length)} (${((100 * hits) / cases.length).toFixed(0)} %)`;
+const share = (hits: number) =>
+  `${String(hits)} of ${String(cases.length)} (${((100 * hits) / cases.length).toFixed(0)} %)`;
 const within = (all: readonly Agreement[], most: number) =>
   all.filter(({ rank }) => rank !== undefined && rank <= most).length;
 
-say(`Published messaging decisions: rank of what was chosen among all ${String(base.categories[0]?.options.length)} options\n`);
+say(
+  `Published messaging decisions: rank of what was chosen among all ${String(base.categories[0]?.options.length)} options\n`,
+);
 for (const [n, agreement] of agreements.entries()) {
   const { one, leader, verdict, inVerdict, reason } = agreement;
   const era = one.eraSensitive === true ? ", era-sensitive" : "";
@@ -33,9 +36,13 @@ for (const [n, agreement] of agreements.entries()) {
   if (reason !== "") say(`  ${reason}`);
   if (reason !== "" && one.miss !== undefined) say(`  ${one.miss}`);
 }
-say(`\nwith what runs already     top-1 ${share(within(agreements, 1))}, top-3 ${share(within(agreements, 3))}`);
+say(
+  `\nwith what runs already     top-1 ${share(within(agreements, 1))}, top-3 ${share(within(agreements, 3))}`,
+);
 say(`without what runs already  top-1 ${share(within(bare, 1))}, top-3 ${share(within(bare, 3))}`);
-say(`chosen option among those the verdict names: ${share(agreements.filter(({ inVerdict }) => inVerdict).length)}`);
+say(
+  `chosen option among those the verdict names: ${share(agreements.filter(({ inVerdict }) => inVerdict).length)}`,
+);
 for (const [name, adviser] of Object.entries(baselines)) {
   const hits = cases.filter((one, n) => adviser(one, decisions[n]!, cases) === one.chosen).length;
   say(`baseline "${name}": top-1 ${share(hits)}`);

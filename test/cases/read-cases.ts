@@ -18,14 +18,23 @@ export interface Case {
 
 /** All cases of a folder with their workloads. Errors when a workload is not valid or a case has none. */
 export function readCases(base: KnowledgeBase, name: string): Case[] {
-  const decided = parse(readFileSync(join(import.meta.dirname, `${name}.yaml`), "utf8")) as Omit<Case, "workload">[];
+  const decided = parse(readFileSync(join(import.meta.dirname, `${name}.yaml`), "utf8")) as Omit<
+    Case,
+    "workload"
+  >[];
   const folder = join(import.meta.dirname, name);
   const files = readdirSync(folder);
   const missing = files.filter((file) => !decided.some(({ id }) => `${id}.yaml` === file));
-  if (missing.length > 0 || files.length !== decided.length) throw new Error(`Cases and workloads differ: ${missing.join(", ")}`);
+  if (missing.length > 0 || files.length !== decided.length)
+    throw new Error(`Cases and workloads differ: ${missing.join(", ")}`);
   return decided.map((one) => {
-    const { workload, findings } = readWorkload(one.id, readFileSync(join(folder, `${one.id}.yaml`), "utf8"), base);
-    if (workload === undefined) throw new Error(findings.map(({ line, message }) => `${one.id}:${String(line)} ${message}`).join("\n"));
+    const { workload, findings } = readWorkload(
+      one.id,
+      readFileSync(join(folder, `${one.id}.yaml`), "utf8"),
+      base,
+    );
+    if (workload === undefined)
+      throw new Error(findings.map(({ line, message }) => `${one.id}:${String(line)} ${message}`).join("\n"));
     return { ...one, workload };
   });
 }

@@ -35,7 +35,11 @@ test.each<[Known, Operator, Scalar, string]>([
   expect(compare(left, operator, right, levels)).toBe(expected);
 });
 
-const lookup: Lookup = { field: (name) => (name === "answered" ? 1 : undefined), attribute: () => undefined, levels: () => [] };
+const lookup: Lookup = {
+  field: (name) => (name === "answered" ? 1 : undefined),
+  attribute: () => undefined,
+  levels: () => [],
+};
 const yes: Condition = { field: "answered", operator: "equals", value: 1 };
 const no: Condition = { field: "answered", operator: "equals", value: 2 };
 const open: Condition = { field: "unanswered", operator: "equals", value: 1 };

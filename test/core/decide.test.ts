@@ -38,7 +38,7 @@ describe("for any options and needs", () => {
   test("contributions add up to the score, weights to 1, and bounds hold it", () => {
     fc.assert(
       fc.property(anyOptions, anyNeeds, (options, needs) => {
-        for (const outcome of decided(options, needs as never).outcomes) {
+        for (const outcome of decided(options, needs).outcomes) {
           expect(outcome.criteria.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 12);
           for (const ranked of outcome.ranking) {
             const sum = ranked.contributions.reduce((total, { contribution }) => total + contribution, 0);
@@ -58,7 +58,7 @@ describe("for any options and needs", () => {
   test("every option is ranked or removed, once, and a removed one violates a must", () => {
     fc.assert(
       fc.property(anyOptions, anyNeeds, (options, needs) => {
-        const outcome = outcomeOf(options, needs as never);
+        const outcome = outcomeOf(options, needs);
         const seen = [...outcome.ranking, ...outcome.excluded].map((candidate) => candidate.option);
         expect(seen.sort()).toEqual(options.map(({ id }) => id).sort());
         for (const removed of outcome.excluded) expect(removed.violations.length).toBeGreaterThan(0);
@@ -74,7 +74,9 @@ describe("for any options and needs", () => {
         const { ranking } = outcomeOf(options);
         for (const [row, { acceptability }] of ranking.entries()) {
           expect(acceptability.reduce((sum, share) => sum + share, 0)).toBeLessThanOrEqual(1 + 1e-9);
-          expect(ranking.reduce((sum, r) => sum + (r.acceptability[row] ?? 0), 0)).toBeLessThanOrEqual(1 + 1e-9);
+          expect(ranking.reduce((sum, r) => sum + (r.acceptability[row] ?? 0), 0)).toBeLessThanOrEqual(
+            1 + 1e-9,
+          );
         }
       }),
       { numRuns: 30 },
@@ -84,7 +86,7 @@ describe("for any options and needs", () => {
   test("the same arguments give the same bytes, and the seed matters only to sampling", () => {
     fc.assert(
       fc.property(anyOptions, anyNeeds, fc.integer({ min: 0, max: 1000 }), (options, needs, seed) => {
-        const once = decided(options, needs as never, seed);
+        const once = decided(options, needs, seed);
         expect(JSON.stringify(decided(options, needs as never, seed))).toBe(JSON.stringify(once));
         const scores = (decision: Decision) => decision.outcomes[0]?.ranking.map(({ score }) => score);
         expect(scores(decided(options, needs as never, seed + 1))).toEqual(scores(once));
@@ -96,8 +98,8 @@ describe("for any options and needs", () => {
   test("adding an option leaves every other score, and who beats whom, unchanged to the byte", () => {
     fc.assert(
       fc.property(anyOptions, anyOption, anyNeeds, (options, attributes, needs) => {
-        const before = outcomeOf(options, needs as never);
-        const after = outcomeOf([...options, option("newcomer", attributes)], needs as never);
+        const before = outcomeOf(options, needs);
+        const after = outcomeOf([...options, option("newcomer", attributes)], needs);
         for (const ranked of before.ranking) {
           const again = after.ranking.find((candidate) => candidate.option === ranked.option);
           expect(again?.contributions).toEqual(ranked.contributions);
@@ -125,20 +127,33 @@ describe("screening", () => {
     expect(outcome.excluded.map((removed) => removed.option)).toEqual(["lemon", "melon"]);
     const mystery = outcome.ranking.find((ranked) => ranked.option === "mystery");
     expect(mystery?.undetermined.map(({ status }) => status)).toEqual(["undetermined"]);
-    expect(outcome.excluded[0]?.violations[0]?.failures[0]).toMatchObject({ required: "high", citation: { value: "low" } });
+    expect(outcome.excluded[0]?.violations[0]?.failures[0]).toMatchObject({
+      required: "high",
+      citation: { value: "low" },
+    });
   });
 
   test("a preference removes nothing and is told where it is missed", () => {
-    const needs = { ...workload({}), fields: { sweetNeeded: { value: "high", origin: "stated", strength: "prefer" } } } as const;
-    const [outcome] = decide(base(fruit(options)), needs as never, SETTINGS).outcomes;
+    const needs = {
+      ...workload({}),
+      fields: { sweetNeeded: { value: "high", origin: "stated", strength: "prefer" } },
+    } as const;
+    const [outcome] = decide(base(fruit(options)), needs, SETTINGS).outcomes;
     expect(outcome?.excluded).toEqual([]);
-    expect(outcome?.ranking.filter(({ missed }) => missed.length > 0).map((r) => r.option).sort()).toEqual(["lemon", "melon", "mystery"]);
+    expect(
+      outcome?.ranking
+        .filter(({ missed }) => missed.length > 0)
+        .map((r) => r.option)
+        .sort(),
+    ).toEqual(["lemon", "melon", "mystery"]);
   });
 
   test("a default never removes anything", () => {
     const knowledge = fruit(options);
     const questions = knowledge.questions.map((question) =>
-      question.field === "sweetNeeded" ? { ...question, default: { value: "high", because: "a test" } } : question,
+      question.field === "sweetNeeded"
+        ? { ...question, default: { value: "high", because: "a test" } }
+        : question,
     );
     const [outcome] = decide(base({ ...knowledge, questions }), workload({}), SETTINGS).outcomes;
     expect(outcome?.excluded).toEqual([]);
@@ -146,26 +161,39 @@ describe("screening", () => {
   });
 
   test("a stricter must never adds an eligible option", () => {
-    const eligible = (need: string) => outcomeOf(options, { sweetNeeded: need }).ranking.map((ranked) => ranked.option);
+    const eligible = (need: string) =>
+      outcomeOf(options, { sweetNeeded: need }).ranking.map((ranked) => ranked.option);
     expect(eligible("low")).toEqual(expect.arrayContaining(eligible("middle")));
     expect(eligible("middle")).toEqual(expect.arrayContaining(eligible("high")));
   });
 
   test("superseded options take no part", () => {
-    const old = option("crab-apple", { sweetness: "high" }, {
-      status: { kind: "superseded", since: "1900", source: { url: "https://example.org", section: "x" } },
-    });
+    const old = option(
+      "crab-apple",
+      { sweetness: "high" },
+      {
+        status: { kind: "superseded", since: "1900", source: { url: "https://example.org", section: "x" } },
+      },
+    );
     expect(outcomeOf([...options, old]).ranking.map((ranked) => ranked.option)).not.toContain("crab-apple");
   });
 
   test("values of different modes never mix", () => {
-    const two = option("apple", {}, {
-      modes: {
-        raw: { title: "raw", summary: "", attributes: { sweetness: { ...option("x", { a: "high" }).attributes["a"]! } } },
-        dried: { title: "dried", summary: "", attributes: {} },
+    const two = option(
+      "apple",
+      {},
+      {
+        modes: {
+          raw: {
+            title: "raw",
+            summary: "",
+            attributes: { sweetness: { ...option("x", { a: "high" }).attributes["a"]! } },
+          },
+          dried: { title: "dried", summary: "", attributes: {} },
+        },
+        offerings: { stall: { title: "stall", summary: "", attributes: {}, modes: { raw: {}, dried: {} } } },
       },
-      offerings: { stall: { title: "stall", summary: "", attributes: {}, modes: { raw: {}, dried: {} } } },
-    });
+    );
     const outcome = outcomeOf([two], { sweetNeeded: "high" });
     expect(outcome.ranking[0]?.mode.id).toBe("raw");
     expect(outcome.ranking[0]?.undetermined).toEqual([]);
@@ -178,12 +206,18 @@ describe("verdict", () => {
   test("equal options are too close, share their ranks, and none is called the winner", () => {
     const outcome = outcomeOf([option("plum", plum), option("prune", plum)]);
     expect(outcome.verdict).toMatchObject({ kind: "close", options: ["plum", "prune"] });
-    expect(outcome.ranking.map(({ acceptability }) => acceptability)).toEqual([[0.5, 0.5], [0.5, 0.5]]);
+    expect(outcome.ranking.map(({ acceptability }) => acceptability)).toEqual([
+      [0.5, 0.5],
+      [0.5, 0.5],
+    ]);
     expect(outcome.ranking[1]?.leaderWins?.share).toBe(0.5);
   });
 
   test("a dominating option wins and is said to dominate", () => {
-    const outcome = outcomeOf([option("plum", plum), option("best", { sweetness: "high", shiny: true, weight: 200 })]);
+    const outcome = outcomeOf([
+      option("plum", plum),
+      option("best", { sweetness: "high", shiny: true, weight: 200 }),
+    ]);
     expect(outcome.verdict).toEqual({ kind: "winner", options: ["best"], conditions: [] });
     expect(outcome.ranking[1]?.dominatedByLeader).toBe(true);
     expect(outcome.ranking[1]?.leaderWins?.share).toBe(1);
@@ -195,7 +229,9 @@ describe("verdict", () => {
   });
 
   test("nothing fits: the relaxations name what to drop and what would fit then", () => {
-    const outcome = outcomeOf([option("lemon", { sweetness: "low" }), option("lime", { sweetness: "low" })], { sweetNeeded: "high" });
+    const outcome = outcomeOf([option("lemon", { sweetness: "low" }), option("lime", { sweetness: "low" })], {
+      sweetNeeded: "high",
+    });
     expect(outcome.verdict.kind).toBe("none");
     expect(outcome.relaxations).toEqual([
       { rules: [{ id: "sweetness-as-asked", title: "sweetness as asked" }], options: ["lemon", "lime"] },
@@ -213,7 +249,14 @@ describe("flips", () => {
     const outcome = outcomeOf(options, { order: ["price", "looks", "taste"], sweetNeeded: "low" });
     expect(outcome.ranking[0]?.option).toBe("shiny-lemon");
     expect(outcome.answerFlips).toMatchObject([
-      { field: "sweetNeeded", from: "low", to: "middle", distance: 1, winner: "dull-mango", because: ["sweetness as asked"] },
+      {
+        field: "sweetNeeded",
+        from: "low",
+        to: "middle",
+        distance: 1,
+        winner: "dull-mango",
+        because: ["sweetness as asked"],
+      },
     ]);
   });
 
@@ -222,12 +265,16 @@ describe("flips", () => {
     const flip = outcome.weightFlip;
     expect(outcome.ranking[0]?.option).toBe("dull-mango");
     expect(flip).toBeDefined();
-    const value = { "shiny-lemon": { taste: 0, looks: 1, price: 1 }, "dull-mango": { taste: 1, looks: 0, price: 0 } };
+    const value = {
+      "shiny-lemon": { taste: 0, looks: 1, price: 1 },
+      "dull-mango": { taste: 1, looks: 0, price: 0 },
+    };
     const weights = Object.fromEntries(outcome.objectives.map(({ id, weight }) => [id, weight]));
     const moved = (to: number) => {
       const own = weights[flip!.objective]!;
       const at = (id: string) => (id === flip!.objective ? to : (weights[id]! * (1 - to)) / (1 - own));
-      const score = (who: keyof typeof value) => Object.entries(value[who]).reduce((sum, [id, v]) => sum + at(id) * v, 0);
+      const score = (who: keyof typeof value) =>
+        Object.entries(value[who]).reduce((sum, [id, v]) => sum + at(id) * v, 0);
       return score("dull-mango") - score("shiny-lemon");
     };
     expect(moved(flip!.to)).toBeCloseTo(0, 9);

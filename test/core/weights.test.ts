@@ -63,12 +63,23 @@ describe("samples", () => {
 
   test("have the centroid as their mean, for every kind of order, within 4 standard errors", () => {
     const n = 20_000;
-    for (const order of [[], ["b"], ["b", "a"], ["c", "a", "d", "b"], [["a", "b"], "c"], ["d", ["a", "c"]]] as Order[]) {
+    for (const order of [
+      [],
+      ["b"],
+      ["b", "a"],
+      ["c", "a", "d", "b"],
+      [["a", "b"], "c"],
+      ["d", ["a", "c"]],
+    ] as Order[]) {
       const space = weightSpace(objectives, order);
       const next = weightSampler(space, randomStream(7, JSON.stringify(order)));
       const sums = new Float64Array(4);
       const squares = new Float64Array(4);
-      for (let i = 0; i < n; i++) next().forEach((w, k) => { sums[k]! += w; squares[k]! += w * w; });
+      for (let i = 0; i < n; i++)
+        next().forEach((w, k) => {
+          sums[k]! += w;
+          squares[k]! += w * w;
+        });
       centroid(space).forEach((expected, k) => {
         const mean = sums[k]! / n;
         const standardError = Math.sqrt((squares[k]! / n - mean * mean) / n);

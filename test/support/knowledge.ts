@@ -54,7 +54,7 @@ export function criterion(
     because: "a test",
     examples: [],
     ...extra,
-  } as Criterion;
+  };
 }
 
 export function question(field: string, extra: Partial<Question> = {}): Question {
@@ -70,7 +70,7 @@ export function question(field: string, extra: Partial<Question> = {}): Question
     position: 1,
     examples: [],
     ...extra,
-  } as Question;
+  };
 }
 
 /** A must: the attribute is at least what the field says. */

@@ -50,7 +50,8 @@ export function auditCriterion(model: SlotModel, criterion: Criterion): AuditPro
       (criterion.when === undefined || evaluateCondition(criterion.when, lookup) === "met") &&
       asksAnything(criterion.value, lookup);
     const { low, high } = valueBounds(criterion.value, lookup);
-    const expected = typeof example.value === "number" ? { low: example.value, high: example.value } : example.value;
+    const expected =
+      typeof example.value === "number" ? { low: example.value, high: example.value } : example.value;
     const near = Math.abs(low - expected.low) < 1e-9 && Math.abs(high - expected.high) < 1e-9;
     if (active && near) return [];
     const found = active ? `${String(low)} to ${String(high)}` : "an inactive criterion";
@@ -62,7 +63,10 @@ export function auditCriterion(model: SlotModel, criterion: Criterion): AuditPro
 /** A made-up option with one variant; what every variant has without a cell can be given like an attribute. */
 function exampleLookup(model: SlotModel, example: RuleExample): ValueLookup {
   const fields: Fields = Object.fromEntries(
-    Object.entries(example.workload).map(([name, value]) => [name, { value, origin: "stated", strength: "must" }]),
+    Object.entries(example.workload).map(([name, value]) => [
+      name,
+      { value, origin: "stated", strength: "must" },
+    ]),
   );
   const given = example.option ?? {};
   const option: Option = {

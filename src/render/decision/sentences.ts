@@ -1,4 +1,11 @@
-import type { AnswerFlip, Outcome, Ranked, RevisitTrigger, Violation, WeightFlip } from "../../model/decision.ts";
+import type {
+  AnswerFlip,
+  Outcome,
+  Ranked,
+  RevisitTrigger,
+  Violation,
+  WeightFlip,
+} from "../../model/decision.ts";
 import { decimals, listed, percent, valueText } from "../text.ts";
 
 /** The sentences that a decision carries. Every one is made from its numbers; none is written when they do not carry it. */
@@ -11,7 +18,8 @@ export function variantText(option: Pick<Ranked, "title" | "mode" | "offering">)
 export function verdictSentence(outcome: Outcome, winnerThreshold: number): string {
   const { verdict, ranking } = outcome;
   const [leader, second] = ranking;
-  if (leader === undefined) return `Nothing fits: all ${String(outcome.excluded.length)} options violate a must.`;
+  if (leader === undefined)
+    return `Nothing fits: all ${String(outcome.excluded.length)} options violate a must.`;
   const condition =
     verdict.conditions.length === 0
       ? ""
@@ -94,6 +102,7 @@ export function weightFlipSentence(flip: WeightFlip | undefined): string {
 }
 
 export function revisitSentence(trigger: RevisitTrigger): string {
-  const why = trigger.because.length === 0 ? "" : `, by ${listed(trigger.because.map((reason) => `"${reason}"`))}`;
+  const why =
+    trigger.because.length === 0 ? "" : `, by ${listed(trigger.because.map((reason) => `"${reason}"`))}`;
   return `${trigger.title} reaches ${valueText(trigger.at, trigger.unit)}: ${trigger.winnerTitle} would lead${why}.`;
 }

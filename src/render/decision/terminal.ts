@@ -16,7 +16,11 @@ import {
  * The decision for a terminal; `starters` has a sentence for each outcome on what can be scaffolded. Verdict first, then the ranking with its contributions, what fell out,
  * and what would change it.
  */
-export function decisionText(decision: Decision, starters: readonly (string | undefined)[], page: Page): string {
+export function decisionText(
+  decision: Decision,
+  starters: readonly (string | undefined)[],
+  page: Page,
+): string {
   const blocks = [
     ...decision.outcomes.map((outcome, n) => outcomeText(outcome, decision, starters[n], page)),
     page.style.quiet(wrapped("", footer(decision), page.columns)),
@@ -79,13 +83,16 @@ function rankingText(outcome: Outcome, page: Page): string[] {
   if (outcome.ranking.length === 0) return [];
   const names = Math.max(...outcome.ranking.map(({ title }) => width(title)));
   const heading = `${page.style.title("Ranking")}  ${page.style.quiet("score, action, rank-1 acceptability; below it what makes up the score")}`;
-  return [[heading, ...outcome.ranking.map((option, n) => rankedText(option, n, names, outcome, page))].join("\n")];
+  return [
+    [heading, ...outcome.ranking.map((option, n) => rankedText(option, n, names, outcome, page))].join("\n"),
+  ];
 }
 
 function rankedText(option: Ranked, n: number, names: number, outcome: Outcome, page: Page): string {
   const { columns, style } = page;
   const cells = columns >= 90 ? 20 : 10;
-  const range = option.high - option.low < 0.0005 ? "" : ` (${decimals(option.low)} to ${decimals(option.high)})`;
+  const range =
+    option.high - option.low < 0.0005 ? "" : ` (${decimals(option.low)} to ${decimals(option.high)})`;
   const origin = option.origin === undefined ? "" : ` from ${option.origin}`;
   const head = `${pad(option.title, names)}  ${style.accent(bar(option.score, cells))} ${style.title(decimals(option.score))}${range}  ${option.action}  ${percent(option.acceptability[0] ?? 0)}${origin}`;
   const parts = option.contributions
@@ -111,7 +118,9 @@ function criterionTitle(outcome: Outcome, id: string): string {
 function comparisonText(outcome: Outcome, { columns, style }: Page): string[] {
   const [leader, second] = outcome.ranking;
   if (leader === undefined || second === undefined) return [];
-  const parts = differences(leader, second, outcome).map(({ title, difference }) => `${signed(difference)} ${title}`);
+  const parts = differences(leader, second, outcome).map(
+    ({ title, difference }) => `${signed(difference)} ${title}`,
+  );
   const margin = signed(leader.score - second.score);
   const text = parts.length === 0 ? "no criterion tells them apart" : `${margin} = ${parts.join(", ")}`;
   return [[style.title(`${leader.title} against ${second.title}`), wrapped("  ", text, columns)].join("\n")];
@@ -120,7 +129,11 @@ function comparisonText(outcome: Outcome, { columns, style }: Page): string[] {
 function removedText(excluded: readonly Excluded[], { columns, style }: Page): string[] {
   if (excluded.length === 0) return [];
   const lines = excluded.map((option) => {
-    const head = wrapped("  ", `${style.bad(option.title)} ${style.quiet(`(nearest: ${option.mode.title}; ${option.offering.title})`)}`, columns);
+    const head = wrapped(
+      "  ",
+      `${style.bad(option.title)} ${style.quiet(`(nearest: ${option.mode.title}; ${option.offering.title})`)}`,
+      columns,
+    );
     const why = option.violations.flatMap((violation) =>
       violationSentences(violation).map((sentence) => wrapped("    - ", sentence, columns)),
     );
@@ -132,7 +145,11 @@ function removedText(excluded: readonly Excluded[], { columns, style }: Page): s
 function relaxationText(outcome: Outcome, { columns, style }: Page): string[] {
   if (outcome.relaxations.length === 0) return [];
   const lines = outcome.relaxations.map(({ rules, options }) =>
-    wrapped("  - ", `drop ${listed(rules.map(({ title }) => `"${title}"`))}: then ${listed(options.map((id) => titleOf(outcome, id)))} would fit`, columns),
+    wrapped(
+      "  - ",
+      `drop ${listed(rules.map(({ title }) => `"${title}"`))}: then ${listed(options.map((id) => titleOf(outcome, id)))} would fit`,
+      columns,
+    ),
   );
   return [[style.title("Smallest sets of musts to drop"), ...lines].join("\n")];
 }
@@ -141,8 +158,12 @@ function openText(outcome: Outcome, { columns, style }: Page): string[] {
   const unknown = outcome.ranking.slice(0, 3).flatMap((option) => {
     const titles = option.contributions
       .filter(({ low, high }) => low !== high)
-      .flatMap(({ citations }) => citations.filter(({ value }) => value === "unknown").map(({ title }) => title));
-    return titles.length === 0 ? [] : [wrapped("  - ", `${option.title}: ${listed([...new Set(titles)])} not known`, columns)];
+      .flatMap(({ citations }) =>
+        citations.filter(({ value }) => value === "unknown").map(({ title }) => title),
+      );
+    return titles.length === 0
+      ? []
+      : [wrapped("  - ", `${option.title}: ${listed([...new Set(titles)])} not known`, columns)];
   });
   const [leader] = outcome.ranking;
   const answered =

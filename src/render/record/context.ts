@@ -35,7 +35,12 @@ export interface RecordContext {
 }
 
 /** The record of one slot. Needs an outcome in which something fits. */
-export function recordContext(decision: Decision, outcome: Outcome, date: string, leader: Ranked): RecordContext {
+export function recordContext(
+  decision: Decision,
+  outcome: Outcome,
+  date: string,
+  leader: Ranked,
+): RecordContext {
   const { workload, thresholds } = decision;
   const rivals = outcome.ranking.slice(1);
   return {
@@ -61,10 +66,16 @@ export function recordContext(decision: Decision, outcome: Outcome, date: string
       contributions: option.contributions.map(({ contribution }) => decimals(contribution)),
       first: percent(option.acceptability[0] ?? 0),
     })),
-    others: [...rivals.map((rival) => rivalText(outcome, leader, rival)), ...outcome.excluded.map(excludedText)],
+    others: [
+      ...rivals.map((rival) => rivalText(outcome, leader, rival)),
+      ...outcome.excluded.map(excludedText),
+    ],
     consequences: consequences(outcome, leader),
     confirmation: confirmationText(leader, decision),
-    options: [...outcome.ranking.map((option) => prosAndCons(outcome, option)), ...outcome.excluded.map(consOnly)],
+    options: [
+      ...outcome.ranking.map((option) => prosAndCons(outcome, option)),
+      ...outcome.excluded.map(consOnly),
+    ],
     revisit: revisitTexts(outcome),
     sources: sourcesOf(outcome),
   };
@@ -88,7 +99,10 @@ function becauseText(outcome: Outcome, leader: Ranked): string {
 function rivalText(outcome: Outcome, leader: Ranked, rival: Ranked): string {
   const behind = differences(leader, rival, outcome).filter(({ difference }) => difference > 0);
   const where = behind.slice(0, 3).map(({ title, difference }) => `${title} (${signed(-difference)})`);
-  const wins = rival.leaderWins === undefined ? "" : `; ${leader.title} beats it in ${percent(rival.leaderWins.share)} of the samples`;
+  const wins =
+    rival.leaderWins === undefined
+      ? ""
+      : `; ${leader.title} beats it in ${percent(rival.leaderWins.share)} of the samples`;
   return `${rival.title}: ${signed(rival.score - leader.score)}${where.length === 0 ? "" : `, behind on ${listed(where)}`}${wins}.`;
 }
 
@@ -97,8 +111,12 @@ function excludedText(option: Excluded): string {
 }
 
 function consequences(outcome: Outcome, leader: Ranked): string[] {
-  const good = leader.contributions.filter(({ value }) => value >= 0.8).flatMap((c) => argument("Good", outcome, c));
-  const bad = leader.contributions.filter(({ value }) => value < 0.4).flatMap((c) => argument("Bad", outcome, c));
+  const good = leader.contributions
+    .filter(({ value }) => value >= 0.8)
+    .flatMap((c) => argument("Good", outcome, c));
+  const bad = leader.contributions
+    .filter(({ value }) => value < 0.4)
+    .flatMap((c) => argument("Bad", outcome, c));
   const cautions = [...outcome.cautions, ...leader.cautions].map(
     ({ text, pointer }) => `Bad, because ${lowered(text)}${pointer === undefined ? "" : ` See ${pointer}.`}`,
   );
@@ -107,29 +125,46 @@ function consequences(outcome: Outcome, leader: Ranked): string[] {
 }
 
 function confirmationText(leader: Ranked, decision: Decision): string {
-  const checks = leader.contributions.flatMap(({ citations }) => citations.filter(({ value }) => value === "unknown"));
-  const open = checks.length === 0 ? "" : ` First find out: ${listed([...new Set(checks.map(({ title }) => title))])}.`;
+  const checks = leader.contributions.flatMap(({ citations }) =>
+    citations.filter(({ value }) => value === "unknown"),
+  );
+  const open =
+    checks.length === 0 ? "" : ` First find out: ${listed([...new Set(checks.map(({ title }) => title))])}.`;
   return `Run \`arch-map advise --decision <this file>\`: it decides again from the block above and fails when another option leads. Recorded with knowledge ${decision.fingerprint}.${open}`;
 }
 
 function prosAndCons(outcome: Outcome, option: Ranked): RecordContext["options"][number] {
   const args = option.contributions.flatMap((contribution) =>
-    argument(contribution.value >= 0.8 ? "Good" : contribution.value >= 0.4 ? "Neutral" : "Bad", outcome, contribution),
+    argument(
+      contribution.value >= 0.8 ? "Good" : contribution.value >= 0.4 ? "Neutral" : "Bad",
+      outcome,
+      contribution,
+    ),
   );
-  return { title: option.title, subtitle: `${option.mode.title}; ${option.offering.title}; ${option.action}`, arguments: args };
+  return {
+    title: option.title,
+    subtitle: `${option.mode.title}; ${option.offering.title}; ${option.action}`,
+    arguments: args,
+  };
 }
 
 function consOnly(option: Excluded): RecordContext["options"][number] {
   const args = option.violations.flatMap((violation) =>
     violationSentences(violation).map((sentence) => `Bad, because ${sentence}`),
   );
-  return { title: option.title, subtitle: `Nearest: ${option.mode.title}; ${option.offering.title}`, arguments: args };
+  return {
+    title: option.title,
+    subtitle: `Nearest: ${option.mode.title}; ${option.offering.title}`,
+    arguments: args,
+  };
 }
 
 function argument(tone: "Good" | "Neutral" | "Bad", outcome: Outcome, contribution: Contribution): string[] {
   const criterion = outcome.criteria.find(({ id }) => id === contribution.criterion);
   const value = `${decimals(contribution.value, 2)} of 1 on ${criterion?.title ?? contribution.criterion}`;
-  const facts = contribution.citations.filter(({ note, value: known }) => note !== undefined || known === "unknown");
+  const facts = contribution.citations.filter(
+    ({ note, value: known }) => note !== undefined || known === "unknown",
+  );
   const shown = facts.slice(0, 3).map(citationText);
   return [`${tone}, because it has ${value}${shown.length === 0 ? "" : `: ${shown.join("; ")}`}`];
 }
@@ -152,10 +187,14 @@ function revisitTexts(outcome: Outcome): string[] {
 function sourcesOf(outcome: Outcome): string[] {
   const citations = [
     ...outcome.ranking.flatMap(({ contributions }) => contributions.flatMap((c) => c.citations)),
-    ...outcome.excluded.flatMap(({ violations }) => violations.flatMap((v) => v.failures.map((f) => f.citation))),
+    ...outcome.excluded.flatMap(({ violations }) =>
+      violations.flatMap((v) => v.failures.map((f) => f.citation)),
+    ),
   ];
   const lines = citations.flatMap(({ source, asOf, checkedOn }) =>
-    source === undefined ? [] : [`<${source.url}>, "${source.section}" (as of ${asOf ?? "?"}, checked ${checkedOn ?? "?"})`],
+    source === undefined
+      ? []
+      : [`<${source.url}>, "${source.section}" (as of ${asOf ?? "?"}, checked ${checkedOn ?? "?"})`],
   );
   return [...new Set(lines)].sort();
 }

@@ -2,12 +2,11 @@ import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Decision } from "../../model/decision.ts";
 import { recordContext, recordTitle } from "../../render/record/context.ts";
-import { statedWorkload } from "../answers.ts";
 import { UserError } from "../errors.ts";
 import { ExitCode } from "../io.ts";
 import { knowledgeFor } from "../knowledge.ts";
 import type { Shell } from "../main.ts";
-import { readRecorded, recordBlock } from "../recorded.ts";
+import { recordBlock, recordedOrStated } from "../recorded.ts";
 import { decideFor } from "../advice.ts";
 
 export interface AdrFlags {
@@ -23,15 +22,8 @@ export interface AdrFlags {
 /** Decides and writes one record for each slot, in the directory's own numbering. */
 export async function adr(shell: Shell, file: string, flags: AdrFlags): Promise<void> {
   const base = await knowledgeFor(shell.io, flags.knowledge);
-  const recorded = /\.(json|md)$/.test(file) ? await readRecorded(shell.io, base, file) : undefined;
-  const workload = recorded?.workload ?? (await statedWorkload(shell.io, base, file, flags.set));
-  const decision = decideFor(
-    shell,
-    base,
-    workload,
-    { ...flags, ...seedOf(recorded) },
-    `arch-map adr ${file}`,
-  );
+  const { workload, seed, samples } = await recordedOrStated(shell, base, file, flags);
+  const decision = decideFor(shell, base, workload, { ...flags, seed, samples }, `arch-map adr ${file}`);
   const { toWritten } = await import("../../knowledge/read-workload.ts");
   const records = await renderRecords(shell, decision, toWritten(workload, base), flags.template);
   for (const path of writeRecords(shell, records, flags.dir)) shell.io.stdout.write(`${path}\n`);
@@ -40,10 +32,6 @@ export async function adr(shell: Shell, file: string, flags: AdrFlags): Promise<
 export interface RenderedRecord {
   slug: string;
   text: string;
-}
-
-function seedOf(recorded: { seed: number; samples: number } | undefined) {
-  return recorded === undefined ? {} : { seed: recorded.seed, samples: recorded.samples };
 }
 
 /** One record for each slot in which something fits; exits 3 where nothing does. */

@@ -1,14 +1,23 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { TreeFile } from "../../model/starter.ts";
 import { availableStarters, type AvailableStarter } from "../../scaffold/available-starters.ts";
 import { compose } from "../../scaffold/compose.ts";
-import { statedWorkload } from "../answers.ts";
 import { UserError } from "../errors.ts";
 import { ExitCode } from "../io.ts";
 import { knowledgeFor } from "../knowledge.ts";
 import type { Shell } from "../main.ts";
-import { readRecorded } from "../recorded.ts";
+import { recordedOrStated } from "../recorded.ts";
 import { loadParts, provedText, starterFor, starterIndex } from "../starters.ts";
 import { decideFor } from "../advice.ts";
 import { renderRecords } from "./adr.ts";
@@ -31,12 +40,20 @@ interface Choice {
 }
 
 /** Composes the starter in memory, then writes all of it or nothing. */
-export async function scaffold(shell: Shell, dir: string, input: string | undefined, flags: ScaffoldFlags): Promise<void> {
+export async function scaffold(
+  shell: Shell,
+  dir: string,
+  input: string | undefined,
+  flags: ScaffoldFlags,
+): Promise<void> {
   const target = resolve(shell.io.cwd, dir);
   if (!flags.dryRun) assertEmpty(target, dir);
   const choice = flags.option.length > 0 ? named(flags.option) : await decided(shell, input, flags);
   const starter = existing(choice, flags.language);
-  const tree = compose({ projectName: projectName(target), records: choice.records }, await loadParts(starter));
+  const tree = compose(
+    { projectName: projectName(target), records: choice.records },
+    await loadParts(starter),
+  );
   if (flags.dryRun) {
     shell.io.stdout.write(`${tree.map(({ path }) => path).join("\n")}\n`);
     return;
@@ -57,14 +74,18 @@ function assertEmpty(target: string, dir: string): void {
 }
 
 function named(options: readonly string[]): Choice {
-  if (options.length > 1) throw new UserError("--option: expected one option for now; a starter has one queue.");
+  if (options.length > 1)
+    throw new UserError("--option: expected one option for now; a starter has one queue.");
   const match = /^([a-z0-9-]+)=([a-z0-9-]+)(?:\/([a-z0-9-]+))?$/.exec(options[0] ?? "");
-  if (match === null) throw new UserError(`--option: expected category=option or category=option/mode, found "${options[0] ?? ""}".`);
+  if (match === null)
+    throw new UserError(
+      `--option: expected category=option or category=option/mode, found "${options[0] ?? ""}".`,
+    );
   const [, category = "", option = "", mode] = match;
   return { category, option, mode, records: [] };
 }
 
-/** The leader of the first slot, with the record of the decision. */
+/** The leader of the first slot in which something fits, with the record of the decision. */
 async function decided(shell: Shell, input: string | undefined, flags: ScaffoldFlags): Promise<Choice> {
   if (input === undefined && flags.set.length === 0) {
     throw new UserError(
@@ -72,22 +93,18 @@ async function decided(shell: Shell, input: string | undefined, flags: ScaffoldF
     );
   }
   const base = await knowledgeFor(shell.io, flags.knowledge);
-  const recorded =
-    input !== undefined && /\.(json|md)$/.test(input) ? await readRecorded(shell.io, base, input) : undefined;
-  const workload = recorded?.workload ?? (await statedWorkload(shell.io, base, input, flags.set));
-  const settings = { seed: recorded?.seed ?? flags.seed, samples: recorded?.samples ?? flags.samples, category: [] };
-  const decision = decideFor(shell, base, workload, settings, `arch-map scaffold ${input ?? ""}`.trim());
+  const { workload, seed, samples } = await recordedOrStated(shell, base, input, flags);
+  const command = `arch-map scaffold ${input ?? ""}`.trim();
+  const decision = decideFor(shell, base, workload, { seed, samples, category: [] }, command);
   const outcome = decision.outcomes.find(({ ranking }) => ranking.length > 0);
   const [leader] = outcome?.ranking ?? [];
   if (outcome === undefined || leader === undefined) {
     throw new UserError("Nothing fits this workload, so there is nothing to scaffold.", ExitCode.nothingFits);
   }
   const { toWritten } = await import("../../knowledge/read-workload.ts");
-  const rendered = await renderRecords(shell, { ...decision, outcomes: [outcome] }, toWritten(workload, base), "madr");
-  const records = rendered.map(({ slug, text }, n) => ({
-    path: `${String(n + 1).padStart(4, "0")}-${slug}.md`,
-    content: text,
-  }));
+  const only = { ...decision, outcomes: [outcome] };
+  const rendered = await renderRecords(shell, only, toWritten(workload, base), "madr");
+  const records = rendered.map(({ slug, text }) => ({ path: `0001-${slug}.md`, content: text }));
   return { category: outcome.category, option: leader.option, mode: leader.mode.id, records };
 }
 

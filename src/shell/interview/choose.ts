@@ -38,6 +38,9 @@ interface Config extends Question {
 /** Rows taken by what is neither header, entries, actions nor note: search, what is marked, keys, the cursor's own. */
 const OTHER_ROWS = 4;
 
+/** The line under the cursor is marked; the prompt shows the terminal's own again when it is done. */
+const HIDE_CURSOR = "\u001b[?25l";
+
 /** A longer page is no easier to read. */
 const LONGEST_PAGE = 10;
 
@@ -56,7 +59,7 @@ const prompt = createPrompt<Choice, Config>((config, done) => {
       line.write(next.term);
     }
   });
-  return drawn(config, state);
+  return drawn(config, state) + HIDE_CURSOR;
 });
 
 /** Asks for one or several entries, or an action. Draws on the screen's output and leaves nothing behind. */

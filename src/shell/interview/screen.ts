@@ -58,6 +58,8 @@ async function runPrompt<Value, Config>(
   const onKey = (_: unknown, key: Key | undefined) => {
     if (key?.ctrl === true && key.name === "d") leave();
   };
+  // A screen that was shown before may have let go of stdin, and a program that waits for nothing else would end.
+  if ("ref" in io.stdin) io.stdin.ref();
   // Readline closes itself on Ctrl-D and on the end of its input, and the prompt would wait for ever.
   io.stdin.on("keypress", onKey).on("end", leave).on("close", leave);
   try {

@@ -1,4 +1,4 @@
-import { Box, render, Text, useApp, useInput } from "ink";
+import { type Instance, Box, render, Text, useInput } from "ink";
 import { useState } from "react";
 import type { Io } from "../io.ts";
 import type { Style } from "../../render/style.ts";
@@ -31,7 +31,6 @@ const KEYS = "↑↓ move · enter edit · d don't know · a advice · esc quest
 
 /** All questions with their answers; the list scrolls with the cursor. */
 export function Review({ rows, start, width, height, style, onEnd }: ReviewProps) {
-  const { exit } = useApp();
   const [place, setPlace] = useState(Math.min(start, rows.length - 1));
   const visible = Math.max(1, Math.min(rows.length, height - FRAME));
   const move = (by: number) => setPlace((at) => Math.max(0, Math.min(rows.length - 1, at + by)));
@@ -40,9 +39,7 @@ export function Review({ rows, start, width, height, style, onEnd }: ReviewProps
     else if (key.pageUp || key.pageDown) move(key.pageUp ? -visible : visible);
     else {
       const end = endOf(input, key, place);
-      if (end === undefined) return;
-      onEnd(end);
-      exit();
+      if (end !== undefined) onEnd(end);
     }
   });
   const top = Math.max(0, Math.min(place - Math.floor(visible / 2), rows.length - visible));
@@ -89,20 +86,15 @@ export async function showReview(
   style: Style,
 ): Promise<ReviewEnd> {
   const { stderr, stdin } = io as { stderr: NodeJS.WriteStream; stdin: NodeJS.ReadStream };
-  let end: ReviewEnd = { kind: "interrupt" };
-  const screen = {
-    width: stderr.columns,
-    height: stderr.rows,
-    style,
-    onEnd: (given: ReviewEnd) => void (end = given),
-  };
-  const app = render(<Review rows={rows} start={start} {...screen} />, {
-    stdin,
-    stdout: stderr,
-    exitOnCtrlC: false,
-    patchConsole: false,
+  const size = { width: stderr.columns, height: stderr.rows };
+  const options = { stdin, stdout: stderr, exitOnCtrlC: false, patchConsole: false };
+  const { end, app } = await new Promise<{ end: ReviewEnd; app: Instance }>((left) => {
+    const onEnd = (given: ReviewEnd) => left({ end: given, app });
+    const app = render(<Review rows={rows} start={start} {...size} style={style} onEnd={onEnd} />, options);
   });
+  // The last frame stays on the screen, so it has to be an empty one.
+  app.rerender(null);
+  app.unmount();
   await app.waitUntilExit();
-  app.clear();
   return end;
 }

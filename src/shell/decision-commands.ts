@@ -1,0 +1,75 @@
+import type { Command } from "commander";
+import { UserError } from "./errors.ts";
+import type { Shell } from "./main.ts";
+
+/** Registers the commands that decide: advise, adr and scaffold. Each loads its code only when it runs. */
+export function addDecisionCommands(root: Command, shell: Shell): void {
+  addAdvise(root, shell);
+  addAdr(root, shell);
+  addScaffold(root, shell);
+}
+
+function addAdvise(root: Command, shell: Shell): void {
+  const command = root
+    .command("advise")
+    .description("interview, or read a workload, and say what fits, why, and how sure that is")
+    .argument("[workload]", "a workload file, or - for stdin; without one, on a terminal, you are asked")
+    .option("--category <id>", "decide only this category (repeatable)", collect, [])
+    .option("--json", "print the decision as JSON")
+    .option("--strict", "exit 4 when it is too close to call")
+    .option("--save <file>", "write the workload to a file")
+    .option("--decision <file>", "decide again what a record or a decision file states, and compare")
+    .option("--ask <what>", "all: go through every question");
+  withAnswers(command).action(async (file: string | undefined, _: unknown, self: Command) =>
+    (await import("./commands/advise.ts")).advise(shell, file, self.optsWithGlobals()),
+  );
+}
+
+function addAdr(root: Command, shell: Shell): void {
+  const command = root
+    .command("adr")
+    .description("decide and write the record of the decision (MADR 4 or Nygard)")
+    .argument("<input>", "a workload file, a decision (JSON) or an earlier record")
+    .option("--dir <dir>", "folder of the records", "docs/adr")
+    .option("--template <id>", "madr or nygard", "madr")
+    .option("--category <id>", "record only this category (repeatable)", collect, []);
+  withAnswers(command).action(async (file: string, _: unknown, self: Command) =>
+    (await import("./commands/adr.ts")).adr(shell, file, self.optsWithGlobals()),
+  );
+}
+
+function addScaffold(root: Command, shell: Shell): void {
+  const command = root
+    .command("scaffold")
+    .description("write a starter project that runs, for the advised or a named option")
+    .argument("<dir>", "a new or empty directory")
+    .argument("[input]", "a workload file, a decision (JSON) or a record")
+    .option("--option <category=option>", "scaffold this option, whatever would be advised", collect, [])
+    .option("--language <language>", "language of the project", "typescript")
+    .option("--dry-run", "print the files and write nothing");
+  withAnswers(command).action(async (dir: string, input: string | undefined, _: unknown, self: Command) =>
+    (await import("./commands/scaffold.ts")).scaffold(shell, dir, input, self.optsWithGlobals()),
+  );
+}
+
+/** The flags of every command that decides. */
+function withAnswers(command: Command): Command {
+  return command
+    .option("--set <field=value>", "answer one question (repeatable)", collect, [])
+    .option("--seed <number>", "seed of the sampling", wholeNumber("seed"), 1)
+    .option("--samples <number>", "number of samples", wholeNumber("samples"), 10_000);
+}
+
+function collect(value: string, previous: string[]): string[] {
+  return [...previous, value];
+}
+
+function wholeNumber(name: string): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < 0 || value > 10_000_000) {
+      throw new UserError(`--${name}: expected a whole number up to ten million, found "${text}".`);
+    }
+    return value;
+  };
+}
