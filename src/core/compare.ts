@@ -52,31 +52,34 @@ export function compare(left: Known, operator: Operator, right: Scalar, levels: 
 }
 
 function holds(left: Scalar, operator: Operator, right: Scalar, levels: readonly string[]): boolean {
-  const names = Array.isArray(left) ? left : [String(left)];
-  const wanted = Array.isArray(right) ? right : [String(right)];
   switch (operator) {
     case "equals":
       return left === right;
     case "notEquals":
       return left !== right;
     case "in":
-      return wanted.includes(String(left));
+      return hasName(right, String(left));
     case "notIn":
-      return !wanted.includes(String(left));
+      return !hasName(right, String(left));
     case "atLeast":
       return positionOf(left, levels) >= positionOf(right, levels);
     case "atMost":
       return positionOf(left, levels) <= positionOf(right, levels);
     case "includes":
     case "includesAll":
-      return wanted.every((name) => names.includes(name));
+      return Array.isArray(right) ? right.every((name) => hasName(left, name)) : hasName(left, String(right));
     case "includesAny":
-      return wanted.some((name) => names.includes(name));
+      return Array.isArray(right) ? right.some((name) => hasName(left, name)) : hasName(left, String(right));
     case "excludes":
-      return !wanted.some((name) => names.includes(name));
+      return !holds(left, "includesAny", right, levels);
     case "known":
       return true;
   }
+}
+
+/** Whether a set, or a single value taken as one, has the name. */
+function hasName(set: Scalar, name: string): boolean {
+  return Array.isArray(set) ? set.includes(name) : String(set) === name;
 }
 
 function compareInterval(

@@ -13,10 +13,10 @@ import {
   variantLookup,
   type SlotModel,
 } from "./slot-model.ts";
-import { asksAnything, valueBounds } from "./value-function.ts";
+import { asksAnything, valueBounds, type ValueLookup } from "./value-function.ts";
 import { centroid, weightSpace, type WeightSpace } from "./weights.ts";
 
-/** Values of all variants on one criterion: exact where low equals high. */
+/** Values of the variants on one criterion: exact where low equals high, NaN for a variant that violates a must. */
 export interface Values {
   readonly low: Float64Array;
   readonly high: Float64Array;
@@ -67,13 +67,13 @@ export interface Evaluator {
 export function createEvaluator(knowledge: CategoryKnowledge): Evaluator {
   const model = slotModel(knowledge);
   const groups = variantGroups(model);
+  const lookups = variantLookups(model);
   const truths = memoized(
-    (rule: ExcludeRule, fields) =>
-      model.variants.map((variant) => evaluateCondition(rule.require, variantLookup(model, variant, fields))),
+    (rule: ExcludeRule, fields) => lookups(fields).map((lookup) => evaluateCondition(rule.require, lookup)),
     (rule) => fieldsBehind(model, fieldsRead(rule.require), attributesRead(rule.require)),
   );
   const values = memoized(
-    (criterion: Criterion, fields) => valuesOf(model, criterion, fields),
+    (_: Criterion): Values => emptyValues(model.variants.length),
     (criterion) =>
       fieldsBehind(model, fieldsOfFunction(criterion.value), attributesOfFunction(criterion.value)),
   );
@@ -81,10 +81,24 @@ export function createEvaluator(knowledge: CategoryKnowledge): Evaluator {
     const fields = derive(withDefaults(stated, knowledge.questions), model.deriveRules, model.levels);
     const screening = screen(model, fields, truths);
     const scoring = score(model, fields, values);
+    fillValues(scoring, screening, lookups(fields));
     const standings = groups.map((group) => standingOf(group, screening, scoring));
     return { fields, ...screening, ...scoring, standings, ranking: rank(standings) };
   };
   return { model, groups, evaluate, truths };
+}
+
+/** One lookup for each variant, made once for each set of fields. */
+function variantLookups(model: SlotModel): (fields: Fields) => readonly ValueLookup[] {
+  const made = new WeakMap<Fields, readonly ValueLookup[]>();
+  return (fields) => {
+    let lookups = made.get(fields);
+    if (lookups === undefined) {
+      lookups = model.variants.map((variant) => variantLookup(model, variant, fields));
+      made.set(fields, lookups);
+    }
+    return lookups;
+  };
 }
 
 type Memo<K extends { id: string }, V> = (key: K, fields: Fields) => V;
@@ -197,11 +211,21 @@ function orderOf(model: SlotModel, fields: Fields): Evaluation["order"] {
   return { value: model.knowledge.category.objectives.map((objective) => objective.id), origin: "defaulted" };
 }
 
-function valuesOf(model: SlotModel, criterion: Criterion, fields: Fields): Values {
-  const bounds = model.variants.map((variant) =>
-    valueBounds(criterion.value, variantLookup(model, variant, fields)),
-  );
-  return { low: Float64Array.from(bounds, (b) => b.low), high: Float64Array.from(bounds, (b) => b.high) };
+function emptyValues(size: number): Values {
+  return { low: new Float64Array(size).fill(NaN), high: new Float64Array(size).fill(NaN) };
+}
+
+/** Computes the values that are still missing, of the variants that may be scored. */
+function fillValues(scoring: Scoring, screening: Screening, lookups: readonly ValueLookup[]): void {
+  scoring.values.forEach(({ low, high }, c) => {
+    const fn = scoring.criteria[c]?.value;
+    lookups.forEach((lookup, v) => {
+      if (fn === undefined || screening.violated[v] !== 0 || !Number.isNaN(low[v])) return;
+      const bounds = valueBounds(fn, lookup);
+      low[v] = bounds.low;
+      high[v] = bounds.high;
+    });
+  });
 }
 
 /**
@@ -214,7 +238,7 @@ function standingOf(group: readonly number[], screening: Screening, scoring: Sco
     violated: screening.violated[variant] ?? 0,
     given: screening.given[variant] ?? 0,
     open: Math.min(1, screening.undetermined[variant] ?? 0),
-    ...scoreOf(variant, scoring),
+    ...(screening.violated[variant] === 0 ? scoreOf(variant, scoring) : { score: 0, low: 0, high: 0 }),
   }));
   const best = candidates.reduce((a, b) => {
     const order =

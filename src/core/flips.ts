@@ -127,16 +127,16 @@ function winnerOf(evaluator: Evaluator, index: number): { winner: string; winner
   return { winner: option?.id ?? "", winnerTitle: option?.title ?? "" };
 }
 
-/** The rules that now remove the old leader; or the criterion on which it lost most against the new one. */
+/** The rules that now remove the old leader, or that removed the new one before; else the criterion that moved most. */
 function reasonsFor(evaluator: Evaluator, base: Evaluation, flipped: Evaluation): string[] {
   const [old] = leadersOf(base);
   const [winner] = leadersOf(flipped);
   const standing = flipped.standings[old ?? -1];
   if (standing?.status === "excluded") {
-    return flipped.hard
-      .filter((rule) => evaluator.truths(rule, flipped.fields)[standing.variant] === "violated")
-      .map((rule) => rule.title);
+    return violatedRules(evaluator, flipped, standing.variant);
   }
+  const removedBefore = base.standings[winner ?? -1];
+  if (removedBefore?.status === "excluded") return violatedRules(evaluator, base, removedBefore.variant);
   const moved = advantage(flipped, winner, old);
   const before = advantage(base, winner, old);
   const gains = [...moved].map(([id, now]) => ({ id, gain: now - (before.get(id) ?? 0) }));
@@ -144,6 +144,12 @@ function reasonsFor(evaluator: Evaluator, base: Evaluation, flipped: Evaluation)
   return flipped.criteria
     .filter((criterion) => criterion.id === largest.id)
     .map((criterion) => criterion.title);
+}
+
+function violatedRules(evaluator: Evaluator, evaluation: Evaluation, variant: number): string[] {
+  return evaluation.hard
+    .filter((rule) => evaluator.truths(rule, evaluation.fields)[variant] === "violated")
+    .map((rule) => rule.title);
 }
 
 /** By criterion, how much more option a gets than option b. */

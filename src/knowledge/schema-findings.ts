@@ -25,7 +25,7 @@ export function schemaFindings(
         {
           ...place(yaml, issue.path),
           id: "invalid-value",
-          message: `Expected ${named(issue.path)} to be one of ${valid.join(", ")}, found ${show(found)}.`,
+          message: `Expected ${named(issue.path)} to be ${oneOf(valid)}, found ${show(found)}.`,
           tip: nearestTip(String(found), valid),
         },
       ];
@@ -48,7 +48,7 @@ export function schemaFindings(
 function deepest(issue: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue | undefined {
   const plausible = issue.errors.filter((inner) => !inner.some(({ code }) => code === "unrecognized_keys"));
   const issues = (plausible.length > 0 ? plausible : issue.errors).flat();
-  const depth = (inner: z.core.$ZodIssue) => inner.path.length * 2 + (inner.code === "invalid_type" ? 0 : 1);
+  const depth = (inner: z.core.$ZodIssue) => inner.path.length;
   return issues.reduce<z.core.$ZodIssue | undefined>(
     (best, inner) => (best === undefined || depth(inner) > depth(best) ? inner : best),
     undefined,
@@ -61,6 +61,11 @@ function place(yaml: YamlFile, path: readonly PropertyKey[], part: "key" | "valu
 
 function named(path: readonly PropertyKey[]): string {
   return path.length === 0 ? "the file" : `"${path.map(String).join(".")}"`;
+}
+
+/** Long vocabularies are not listed: the tip names the nearest. */
+function oneOf(valid: readonly string[]): string {
+  return valid.length > 16 ? `one of ${String(valid.length)} known names` : `one of ${valid.join(", ")}`;
 }
 
 function show(value: unknown): string {

@@ -55,7 +55,7 @@ const HELP = `
 Start here:
   arch-map advise                          answer some questions in the terminal
   arch-map advise examples/<file>.yaml     advice for a workload in a file
-  arch-map compare redis rabbitmq kafka    side by side, with sources
+  arch-map compare <option> <option>       side by side, with sources
 
 Exit codes: 0 done, 1 our bug, 2 usage or invalid input, 3 nothing fits, 4 too close to call (--strict),
 5 a recorded decision no longer holds, 6 lint findings, 130 interrupted.`;

@@ -34,7 +34,7 @@ export async function advise(shell: Shell, file: string | undefined, flags: Advi
 }
 
 const NOTHING_STATED = `Nothing to advise on, and nobody to ask: that takes a terminal on stdin and stderr, and no CI.
-  Name a workload file, - for stdin, or answers: arch-map advise --set messageKind=work-once --set peakRate=50
+  Name a workload file, - for stdin, or answers: arch-map advise --set <field>=<value> --set ...
   All fields: arch-map schema workload`;
 
 function checkCategories(base: KnowledgeBase, asked: readonly string[]): void {
