@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { isLiveCheck } from "./lib/live-check.ts";
+import { parseArgs } from "node:util";
+import { isLiveCheck, type LiveCheck } from "./lib/live-check.ts";
 import { isLiveServer, type LiveServer } from "./lib/live-server.ts";
 import { composeStarters, type ComposedStarter } from "./lib/compose-starter.ts";
 import { loadFolder } from "./lib/folder-modules.ts";
@@ -15,8 +16,6 @@ import { runPart, type PartResult } from "./run-part.ts";
 const ROOT = resolve(import.meta.dirname, "../..");
 const CACHE = join(ROOT, ".cache");
 const REPORT = join(CACHE, "reports", "live.xml");
-const WRITE_PROOF = "--write-proof";
-
 const tell = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** The parts asked for by id or by the end of it; all of them when none is asked for. Errors: nothing has that name. */
@@ -35,9 +34,24 @@ function serverOf(starter: ComposedStarter, servers: Map<string, LiveServer>): L
   return server;
 }
 
-async function runStarters(starters: ComposedStarter[], workshop: Workshop): Promise<PartResult[]> {
+/** The checks asked for; all of them when none is asked for. Errors: nothing has that name. */
+function chooseChecks(all: Map<string, LiveCheck>, wanted: string[]): Map<string, LiveCheck> {
+  const unknown = wanted.filter((name) => !all.has(name));
+  const names = [...all.keys()].join(", ");
+  if (unknown.length > 0) throw new Error(`Expected checks among ${names}, found ${unknown.join(", ")}.`);
+  return wanted.length === 0 ? all : new Map([...all].filter(([name]) => wanted.includes(name)));
+}
+
+async function runStarters(
+  starters: ComposedStarter[],
+  workshop: Workshop,
+  wanted: string[],
+): Promise<PartResult[]> {
   const servers = await loadFolder(join(import.meta.dirname, "servers"), "server", isLiveServer);
-  const checks = await loadFolder(join(import.meta.dirname, "checks"), "check", isLiveCheck);
+  const checks = chooseChecks(
+    await loadFolder(join(import.meta.dirname, "checks"), "check", isLiveCheck),
+    wanted,
+  );
   await installMissing(
     starters.map((starter) => serverOf(starter, servers)),
     tell,
@@ -52,6 +66,29 @@ async function runStarters(starters: ComposedStarter[], workshop: Workshop): Pro
   return results;
 }
 
+interface Wishes {
+  parts: string[];
+  checks: string[];
+  writeProof: boolean;
+}
+
+/** Errors: a flag that does not exist. */
+function readArguments(args: string[]): Wishes {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { "write-proof": { type: "boolean" }, check: { type: "string", multiple: true } },
+  });
+  const wishes = {
+    parts: positionals,
+    checks: values.check ?? [],
+    writeProof: values["write-proof"] ?? false,
+  };
+  if (wishes.writeProof && wishes.checks.length > 0)
+    throw new Error("Expected --write-proof without --check: a proof is of all checks.");
+  return wishes;
+}
+
 /** A proof is stored only for a starter that passed everything, and only when asked for. */
 async function settleProof({ starter, outcomes, ranOn }: PartResult, write: boolean): Promise<string> {
   if (!write || outcomes.some(({ passed }) => !passed)) return describeProof(starter);
@@ -61,22 +98,16 @@ async function settleProof({ starter, outcomes, ranOn }: PartResult, write: bool
 }
 
 async function main(args: string[]): Promise<number> {
-  const [flags, wanted] = [
-    args.filter((arg) => arg.startsWith("-")),
-    args.filter((arg) => !arg.startsWith("-")),
-  ];
-  const unknown = flags.filter((flag) => flag !== WRITE_PROOF);
-  if (unknown.length > 0)
-    throw new Error(`Expected ${WRITE_PROOF} or the names of parts, found ${unknown.join(", ")}.`);
+  const wishes = readArguments(args);
   const workshop = await Workshop.open();
   tell(`working in ${workshop.folder}`);
-  const starters = choose(await composeStarters(ROOT, workshop.folder), wanted);
-  const results = await runStarters(starters, workshop);
+  const starters = choose(await composeStarters(ROOT, workshop.folder), wishes.parts);
+  const results = await runStarters(starters, workshop, wishes.checks);
   const outcomes = results.flatMap((result) => result.outcomes);
   await mkdir(join(CACHE, "reports"), { recursive: true });
   await writeFile(REPORT, junit(outcomes));
   tell(`\n${table(outcomes)}\n`);
-  for (const result of results) tell(await settleProof(result, flags.includes(WRITE_PROOF)));
+  for (const result of results) tell(await settleProof(result, wishes.writeProof));
   const failed = outcomes.some((outcome) => !outcome.passed);
   if (failed) tell(`Logs of the failed run: ${workshop.folder}`);
   else await workshop.remove();
