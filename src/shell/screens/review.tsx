@@ -1,5 +1,5 @@
 import { type Instance, Box, render, Text, useInput } from "ink";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Io } from "../io.ts";
 import type { Style } from "../../render/style.ts";
 
@@ -21,6 +21,8 @@ interface ReviewProps {
   readonly width: number;
   readonly height: number;
   readonly style: Style;
+  /** Called once the keys are listened to. */
+  readonly onShown?: () => void;
   readonly onEnd: (end: ReviewEnd) => void;
 }
 
@@ -30,7 +32,7 @@ const FRAME = 4;
 const KEYS = "↑↓ move · enter edit · d don't know · a advice · esc questions · q quit";
 
 /** All questions with their answers; the list scrolls with the cursor. */
-export function Review({ rows, start, width, height, style, onEnd }: ReviewProps) {
+export function Review({ rows, start, width, height, style, onShown, onEnd }: ReviewProps) {
   const [place, setPlace] = useState(Math.min(start, rows.length - 1));
   const visible = Math.max(1, Math.min(rows.length, height - FRAME));
   const move = (by: number) => setPlace((at) => Math.max(0, Math.min(rows.length - 1, at + by)));
@@ -42,6 +44,7 @@ export function Review({ rows, start, width, height, style, onEnd }: ReviewProps
       if (end !== undefined) onEnd(end);
     }
   });
+  useEffect(() => onShown?.(), []);
   const top = Math.max(0, Math.min(place - Math.floor(visible / 2), rows.length - visible));
   const titles = Math.min(32, Math.max(...rows.map(({ title }) => title.length)));
   const answered = rows.filter(({ answer }) => answer !== "").length;
@@ -88,9 +91,14 @@ export async function showReview(
   const { stderr, stdin } = io as { stderr: NodeJS.WriteStream; stdin: NodeJS.ReadStream };
   const size = { width: stderr.columns, height: stderr.rows };
   const options = { stdin, stdout: stderr, exitOnCtrlC: false, patchConsole: false };
+  // A prompt before this one has paused stdin in the midst of a read, which listening alone does not take up again.
+  const onShown = () => void stdin.resume();
   const { end, app } = await new Promise<{ end: ReviewEnd; app: Instance }>((left) => {
     const onEnd = (given: ReviewEnd) => left({ end: given, app });
-    const app = render(<Review rows={rows} start={start} {...size} style={style} onEnd={onEnd} />, options);
+    const app = render(
+      <Review rows={rows} start={start} {...size} style={style} onShown={onShown} onEnd={onEnd} />,
+      options,
+    );
   });
   // The last frame stays on the screen, so it has to be an empty one.
   app.rerender(null);

@@ -1,0 +1,177 @@
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { temporaryTree } from "../support/temporary-tree.ts";
+import { KEY, openInterview, openPty, program, type Pty } from "./pty.ts";
+
+/** Tab goes to the first line below the answers: "none of these" where several names are asked, else "don't know". */
+const unknown = KEY.tab + KEY.enter;
+
+/** Says "don't know" to every opener; the first one also offers "none of these" above it. */
+async function passOpeners(pty: Pty): Promise<void> {
+  await pty.waitFor("openers 1 of");
+  await pty.press(KEY.tab + KEY.down + KEY.enter, "openers 2 of");
+  for (let n = 3; !pty.screen.visible().join("\n").includes("openers done"); n++) {
+    pty.type(unknown);
+    await pty.waitFor(`${n} of about`);
+  }
+}
+
+test("answers, goes back with the answer kept, changes it, and saves what was answered", async () => {
+  const cwd = temporaryTree({ ".keep": "" });
+  const pty = openInterview({ cwd });
+  await pty.waitFor("What do you run already");
+  await pty.press("postgr", "❯ ◯ PostgreSQL");
+  await pty.press(KEY.enter, "❯ ◉ PostgreSQL");
+  await pty.press(KEY.enter, "✔ Runs already: PostgreSQL");
+  await pty.waitFor("openers 2 of");
+  await pty.press(KEY.left, "marked: PostgreSQL");
+  await pty.press("mysql", "❯ ◯ MySQL");
+  await pty.press(KEY.enter, "marked: PostgreSQL, MySQL");
+  await pty.press(KEY.enter, "✔ Runs already: PostgreSQL, MySQL");
+  for (let n = 3; !pty.screen.visible().join("\n").includes("openers done"); n++) {
+    pty.type(unknown);
+    await pty.waitFor(`${n} of about`);
+  }
+  await pty.press(KEY.up, "❯ · that's enough");
+  await pty.press(KEY.enter, "What next?");
+  expect(pty.screen.all().join("")).toContain("--set operated=postgresql,mysql");
+  await pty.press(KEY.enter, "Save as:");
+  await pty.press(KEY.enter, "Wrote workload.yaml");
+  await pty.waitFor("What next?");
+  pty.type(KEY.up + KEY.enter);
+  expect(await pty.ended()).toBe(0);
+  expect(readFileSync(join(cwd, "workload.yaml"), "utf8")).toMatch(
+    /operated:\n {2}- postgresql\n {2}- mysql\n/,
+  );
+});
+
+test("past the openers each answer is followed by who leads, and the record can be written", async () => {
+  const cwd = temporaryTree({ ".keep": "" });
+  const pty = openInterview({ cwd });
+  await passOpeners(pty);
+  expect(pty.screen.all().join("\n")).toMatch(
+    /^So far: .+ lead.* with [01]\.\d{3}; \d+ of \d+ options still fit\.$/m,
+  );
+  await pty.press(KEY.up + KEY.enter, "What next?");
+  await pty.press(KEY.down, "❯ write the decision record");
+  await pty.press(KEY.enter, "Folder of the records:");
+  await pty.press(KEY.enter, "Wrote docs/adr/0001-");
+  await pty.waitFor("What next?");
+  pty.type(KEY.up + KEY.enter);
+  expect(await pty.ended()).toBe(0);
+  expect(readdirSync(join(cwd, "docs/adr"))).toHaveLength(1);
+});
+
+test("the review edits any answer through its own prompt, and forgets one", async () => {
+  const pty = openInterview();
+  await passOpeners(pty);
+  await pty.press(KEY.up + KEY.up + KEY.enter, "❯ Runs already");
+  await pty.press(KEY.enter, "1 of about");
+  await pty.press("kafka", "❯ ◯ Apache Kafka");
+  await pty.press(KEY.enter, "❯ ◉ Apache Kafka");
+  await pty.press(KEY.enter, "❯ Runs already");
+  expect(pty.screen.visible().find((line) => line.startsWith("❯ Runs already"))).toMatch(/ Apache Kafka$/);
+  await pty.press("d", "? Runs already: don't know");
+  await pty.waitFor("❯ Runs already");
+  expect(pty.screen.visible().find((line) => line.startsWith("❯ Runs already"))).toMatch(/ don't know$/);
+  await pty.press("a", "What next?");
+  pty.type(KEY.ctrlC);
+  expect(await pty.ended()).toBe(130);
+});
+
+test("a number outside the list is typed, and a wrong one is refused with the range", async () => {
+  const pty = openInterview();
+  await passOpeners(pty);
+  while (!pty.screen.visible().some((line) => line.includes("another number"))) {
+    const [, number = ""] = /(\d+) of about/.exec(pty.screen.visible().join("\n")) ?? [];
+    pty.type(KEY.up + KEY.up + KEY.up + KEY.up + KEY.enter);
+    await pty.waitFor(`${Number(number) + 1} of about`);
+  }
+  const row = () => pty.screen.visible().find((line) => line.startsWith("❯")) ?? "";
+  while (!row().includes("another number")) {
+    const before = row();
+    pty.type(KEY.down);
+    await pty.waitFor(before.replace("❯ ", "  ").trimEnd());
+  }
+  await pty.press(KEY.enter, "A number from");
+  await pty.press(`x${KEY.enter}`, `Expected a number, found "x".`);
+  await pty.press("\u007f42", "> 42");
+  await pty.press(KEY.enter, ": 42 ");
+  pty.type(KEY.ctrlC);
+  expect(await pty.ended()).toBe(130);
+});
+
+test("Ctrl-C ends with 130, tells the answers so far, and leaves the terminal as it was", async () => {
+  const pty = openPty("sh", [
+    "-c",
+    `"${process.execPath}" "${program}" advise; echo "code=$?"; stty -a; echo done`,
+  ]);
+  await pty.waitFor("openers 1 of");
+  await pty.waitUntil("a hidden cursor", () => !pty.screen.cursorVisible);
+  await pty.press(`redpanda${KEY.enter}${KEY.enter}`, "openers 2 of");
+  await pty.press(KEY.ctrlC, "code=130");
+  expect(pty.screen.all().join("\n")).toContain("arch-map advise --set 'operated=[redpanda]'");
+  await pty.waitFor("done");
+  expect(pty.screen.cursorVisible).toBe(true);
+  expect(pty.screen.all().join("\n")).toMatch(/[^-]icanon\b[\s\S]*[^-]echo\b/);
+  expect(await pty.ended()).toBe(0);
+});
+
+test("Ctrl-C in the review and Ctrl-D in a prompt end it the same way", async () => {
+  const review = openInterview();
+  await review.waitFor("openers 1 of");
+  await review.press(KEY.tab + KEY.enter, "openers 2 of");
+  await review.press(KEY.up + KEY.enter, "Your answers: 1 of");
+  review.type(KEY.ctrlC);
+  expect(await review.ended()).toBe(130);
+  expect(review.screen.cursorVisible).toBe(true);
+
+  const prompt = openInterview();
+  await prompt.waitFor("openers 1 of");
+  prompt.type(KEY.ctrlD);
+  expect(await prompt.ended()).toBe(130);
+});
+
+test.each([
+  ["in CI", { CI: "1" }],
+  ["on a terminal without cursor", { TERM: "dumb" }],
+])("%s it never waits: exit 2 and what to do instead", async (_, env) => {
+  const pty = openInterview({ env });
+  expect(await pty.ended()).toBe(2);
+  expect(pty.screen.all().join(" ")).toMatch(/nobody to ask.*arch-map advise --set/);
+});
+
+test("with stdin closed it never waits: exit 2 and what to do instead", async () => {
+  const pty = openPty("sh", ["-c", `"${process.execPath}" "${program}" advise < /dev/null`]);
+  expect(await pty.ended()).toBe(2);
+  expect(pty.screen.all().join(" ")).toMatch(/nobody to ask.*arch-map advise --set/);
+});
+
+test("stdout may be a file: prompts draw on stderr, the file holds the result alone", async () => {
+  const cwd = temporaryTree({ ".keep": "" });
+  const command = `"${process.execPath}" "${program}" advise --samples 500 --json > advice.json`;
+  const pty = openPty("sh", ["-c", command], { cwd });
+  await passOpeners(pty);
+  pty.type(KEY.up + KEY.enter);
+  expect(await pty.ended()).toBe(0);
+  expect(JSON.parse(readFileSync(join(cwd, "advice.json"), "utf8"))).toMatchObject({ format: 1 });
+  expect(existsSync(join(cwd, "workload.yaml"))).toBe(false);
+});
+
+test.each([
+  [80, 24],
+  [200, 60],
+])("every prompt fits into %i x %i", async (columns, rows) => {
+  const pty = openInterview({ columns, rows });
+  await passOpeners(pty);
+  let number = Number(/(\d+) of about/.exec(pty.screen.visible().join("\n"))?.[1]);
+  for (let about = Number.POSITIVE_INFINITY; number <= about; number++) {
+    await pty.waitFor(`${number} of about`, "↑↓ move", "← back");
+    about = Number(/of about (\d+)/.exec(pty.screen.visible().join("\n"))?.[1]);
+    pty.type(unknown);
+  }
+  await pty.waitFor("What next?");
+  pty.type(KEY.up + KEY.enter);
+  expect(await pty.ended()).toBe(0);
+});
