@@ -4,7 +4,10 @@ import { noLog, messageOf, type Log } from "../telemetry/log.ts";
 /** A pool that is known to reach the database. A connection that breaks is replaced at its next use. */
 export async function openPool(settings: pg.PoolConfig, log: Log = noLog): Promise<pg.Pool> {
   const pool = new pg.Pool(settings);
-  pool.on("error", (error) => log("broker-error", { error: messageOf(error) }));
+  // A connection breaks while it waits in the pool or while somebody works with it; unheard, either ends the process.
+  const onError = (error: Error): void => log("broker-error", { error: messageOf(error) });
+  pool.on("connect", (client) => void client.on("error", onError));
+  pool.on("error", () => undefined);
   await pool.query("SELECT 1");
   return pool;
 }
