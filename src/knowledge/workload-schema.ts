@@ -85,7 +85,7 @@ export function componentNames(base: KnowledgeBase): string[] {
 }
 
 function componentSchema(base: KnowledgeBase): z.ZodType {
-  const other = z.string().regex(/^other:.+$/, "expected other:<name>");
+  const other = z.string().regex(/^other:.+$/, { error: "expected other:<name>", abort: true });
   return z.union([z.enum(componentNames(base)), other]);
 }
 

@@ -13,10 +13,7 @@ function addCompare(root: Command, shell: Shell): void {
   root
     .command("compare")
     .description("put options side by side, attribute by attribute, with sources")
-    .argument(
-      "[options...]",
-      "options (redis), modes of them (rabbitmq/stream) or a category (message-queue)",
-    )
+    .argument("[options...]", "options, modes of them (<option>/<mode>) or a category")
     .option("--modes", "give each mode a column of its own")
     .option("--only-differences", "leave out what all columns have in common")
     .option("--workload <file>", "mark what decides for a workload: weights, contributions, violated musts")

@@ -44,10 +44,10 @@ export function starterSentence(index: readonly StarterEntry[], outcome: Outcome
   const wanted = { category: outcome.category, option: leader.option, mode: leader.mode.id };
   const languages = [...new Set(index.map(({ language }) => language))];
   const starters = languages.flatMap((language) => starterFor(index, language, wanted) ?? []);
-  if (starters.length === 0) return `Starter  none yet for ${leader.title}`;
+  if (starters.length === 0) return `none yet for ${leader.title}`;
   return starters
-    .map((starter) => `Starter  ${starter.language}, ${starter.title}: ${provedText(starter)}`)
-    .join("\n");
+    .map((starter) => `${starter.language}, ${starter.title}: ${provedText(starter)}`)
+    .join("; ");
 }
 
 /** "ran on 2026-11-22 against Redis 7.0.15", or what less is true. */

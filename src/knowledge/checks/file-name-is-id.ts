@@ -5,7 +5,13 @@ export const fileNameIsId: Check = {
   id: "file-name-is-id",
   check: (_, entries) =>
     entries.flatMap(({ kind, value, yaml, category }) => {
-      const name = kind === "category" ? category : yaml.file.split("/").at(-1)?.replace(/\.ya?ml$/, "");
+      const name =
+        kind === "category"
+          ? category
+          : yaml.file
+              .split("/")
+              .at(-1)
+              ?.replace(/\.ya?ml$/, "");
       if (name === value.id) return [];
       return [
         {

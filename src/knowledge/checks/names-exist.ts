@@ -59,7 +59,8 @@ function references(data: unknown, path: string[]): { key: Key; name: string; pa
   return Object.entries(data as Record<string, unknown>).flatMap(([key, value]) => {
     const inner = [...path, key];
     if (key === "examples") return [];
-    if (KEYS.includes(key) && typeof value === "string") return [{ key: key as Key, name: value, path: inner }];
+    if (KEYS.includes(key) && typeof value === "string")
+      return [{ key: key as Key, name: value, path: inner }];
     return references(value, inner);
   });
 }

@@ -57,13 +57,18 @@ function checkCell(base: KnowledgeBase, entry: Entry, { path, attribute, cell }:
   return values
     .filter((value) => !fits(value, type))
     .map((value) =>
-      problem([...path, "value"], `Expected "${attribute}" to be ${describe(type)}, found ${JSON.stringify(value)}.`, ""),
+      problem(
+        [...path, "value"],
+        `Expected "${attribute}" to be ${describe(type)}, found ${JSON.stringify(value)}.`,
+        "",
+      ),
     );
 }
 
 function fits(value: Value, type: ValueType): boolean {
   if (typeof value === "object" && !Array.isArray(value)) {
-    const order = (end: number | string) => (type.kind === "levels" ? type.levels.indexOf(String(end)) : Number(end));
+    const order = (end: number | string) =>
+      type.kind === "levels" ? type.levels.indexOf(String(end)) : Number(end);
     return fitsScalar(value.min, type) && fitsScalar(value.max, type) && order(value.min) <= order(value.max);
   }
   return fitsScalar(value, type);

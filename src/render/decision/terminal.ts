@@ -37,7 +37,10 @@ function outcomeText(outcome: Outcome, decision: Decision, starter: string | und
   const flow = outcome.flow === undefined || outcome.flow === "main" ? "" : `, flow "${outcome.flow}"`;
   const sections = [
     page.style.title(`${decision.workload.name}${flow}: ${outcome.question}`),
-    [verdictText(outcome, decision, page), ...(starter === undefined ? [] : [starter])].join("\n"),
+    [
+      verdictText(outcome, decision, page),
+      ...(starter === undefined ? [] : [wrapped("Starter  ", starter, page.columns)]),
+    ].join("\n"),
     ...cautionsText(outcome, page),
     ...rankingText(outcome, page),
     ...comparisonText(outcome, page),
