@@ -3,7 +3,7 @@ import type { Violation } from "../model/decision.ts";
 import type { CategoryKnowledge } from "../model/knowledge.ts";
 import type { Fields, Flow, Workload } from "../model/workload.ts";
 import type { Column } from "./compared-values.ts";
-import { createEvaluator } from "./evaluate.ts";
+import { createEvaluator, type Evaluation, type Evaluator, type Standing } from "./evaluate.ts";
 import { contributionsOf, violationsOf } from "./explain.ts";
 import { fieldsOf } from "./fields.ts";
 
@@ -47,25 +47,37 @@ function standingOf(knowledge: CategoryKnowledge, { id, option }: Column, fields
     return { column: id, status: "inactive", contributions: [], violated: [], undetermined: [] };
   }
   const unmet = violationsOf(evaluator, evaluation.fields, standing.variant, evaluation.hard);
-  const contributions = contributionsOf(evaluator, evaluation, standing.variant);
   return {
     column: id,
     status: standing.status,
     mode: variant.mode,
     offering: variant.offering,
+    ...scored(evaluator, evaluation, standing),
+    violated: unmet.filter(({ status }) => status === "violated").map(mustOf),
+    undetermined: unmet.filter(({ status }) => status === "undetermined").map(mustOf),
+  };
+}
+
+/** What is removed has no score: it is not in the running. */
+function scored(
+  evaluator: Evaluator,
+  evaluation: Evaluation,
+  { variant, status, low, high }: Standing,
+): Pick<ComparedStanding, "score" | "low" | "high" | "contributions"> {
+  if (status === "excluded") return { contributions: [] };
+  const contributions = contributionsOf(evaluator, evaluation, variant);
+  return {
     score: Math.min(
       1,
       contributions.reduce((sum, { contribution }) => sum + contribution, 0),
     ),
-    low: standing.low,
-    high: standing.high,
+    low,
+    high,
     contributions: contributions.map(({ criterion, value, contribution }) => ({
       criterion,
       value,
       contribution,
     })),
-    violated: unmet.filter(({ status }) => status === "violated").map(mustOf),
-    undetermined: unmet.filter(({ status }) => status === "undetermined").map(mustOf),
   };
 }
 

@@ -3,9 +3,10 @@ import type { Explained, ExplainedKind, Glossary } from "../model/explanation.ts
 import type { CategoryKnowledge, KnowledgeBase } from "../model/knowledge.ts";
 import type { Rule } from "../model/rule.ts";
 import { compareOptions } from "./compare-options.ts";
-import { comparedRow } from "./compared-values.ts";
+import { comparedRow, onlyMode } from "./compared-values.ts";
 import { attributesRead, fieldsRead } from "./condition.ts";
 import { attributesOfFunction, fieldsOfFunction } from "./slot-model.ts";
+import { variantsOf } from "./variants.ts";
 
 /**
  * Everything of the knowledge base that has the id: of one kind when it is given, and one mode of an option for
@@ -28,7 +29,7 @@ function thingsOfCategory(
   const category = knowledge.category.id;
   const options = knowledge.options
     .filter(({ id, modes }) => id === name && (mode === undefined || mode in modes))
-    .map((value) => optionThing(base, category, value, mode));
+    .map((value) => optionThing(base, knowledge, value, mode));
   if (mode !== undefined) return options;
   const is = ({ id }: { id: string }) => id === name;
   return [
@@ -64,11 +65,12 @@ function sharedThings(base: KnowledgeBase, name: string): Explained[] {
 
 function optionThing(
   base: KnowledgeBase,
-  category: string,
+  knowledge: CategoryKnowledge,
   value: CategoryKnowledge["options"][number],
   mode: string | undefined,
 ): Explained {
   const component = base.components.find(({ id }) => id === value.component);
+  const variants = variantsOf(mode === undefined ? value : onlyMode(value, mode));
   const about = base.misconceptions.filter(({ expect }) =>
     expect.some(
       (one) => one.option === value.id && (mode === undefined || one.mode === undefined || one.mode === mode),
@@ -76,10 +78,13 @@ function optionThing(
   );
   return {
     kind: "option",
-    category,
+    category: knowledge.category.id,
     value,
     ...(mode === undefined ? {} : { mode }),
     ...(component === undefined ? {} : { component }),
+    unknown: knowledge.attributes
+      .filter(({ id }) => variants.every(({ cells }) => cells[id] === undefined))
+      .map(({ id, title }) => ({ id, title })),
     misconceptions: about,
   };
 }

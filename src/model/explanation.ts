@@ -14,6 +14,8 @@ export type Explained =
       value: Option;
       mode?: string;
       component?: Component;
+      /** Attributes that none of its variants has. */
+      unknown: { id: string; title: string }[];
       misconceptions: Misconception[];
     }
   | {

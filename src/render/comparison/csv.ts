@@ -1,19 +1,27 @@
 import type { ComparedCriterion, ComparedRow, ComparedValue, Comparison } from "../../model/comparison.ts";
 import { valueText } from "../text.ts";
 
-const HEAD = "criterion,attribute,option,modes,offerings,value,unit,basis,asOf,checkedOn,source,section,note".split(",");
+const HEAD =
+  "criterion,attribute,option,modes,offerings,value,unit,basis,asOf,checkedOn,source,section,note".split(",");
 
 /** One line for each recorded value, sources included (RFC 4180), so that a spreadsheet can turn it as it likes. */
 export function comparisonCsv(comparison: Comparison): string {
   const lines = comparison.criteria.flatMap((criterion) =>
     criterion.rows.flatMap((row) =>
-      row.cells.flatMap((cell, n) => cell.map((value) => line(criterion, row, comparison.columns[n]?.id ?? "", value))),
+      row.cells.flatMap((cell, n) =>
+        cell.map((value) => line(criterion, row, comparison.columns[n]?.id ?? "", value)),
+      ),
     ),
   );
   return [HEAD, ...lines].map((fields) => `${fields.map(quoted).join(",")}\r\n`).join("");
 }
 
-function line(criterion: ComparedCriterion, row: ComparedRow, column: string, value: ComparedValue): string[] {
+function line(
+  criterion: ComparedCriterion,
+  row: ComparedRow,
+  column: string,
+  value: ComparedValue,
+): string[] {
   const offerings = [...new Set(value.where.flatMap((where) => where.offerings))];
   return [
     criterion.criterion ?? "",

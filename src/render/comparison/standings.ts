@@ -6,16 +6,36 @@ import type { TableRow } from "./table.ts";
 /** How the columns do for a flow of the workload, as rows of the table. */
 export function standingRows({ flow, standings }: Assessment, page: Page): TableRow[] {
   const { style } = page;
-  const named = flow === undefined || flow === "main" ? "For the workload" : `For the workload, flow "${flow}"`;
-  const rows: TableRow[] = [
+  const named =
+    flow === undefined || flow === "main" ? "For the workload" : `For the workload, flow "${flow}"`;
+  const variant = ({ mode, offering }: ComparedStanding) =>
+    mode === undefined ? "-" : `${mode} on ${offering ?? ""}`;
+  return [
     { heading: style.title(named) },
     { label: "  Result", cells: standings.map((standing) => statusText(standing, page)) },
     { label: "  Score", cells: standings.map(scoreText) },
-    { label: "  Best variant", cells: standings.map(({ mode, offering }) => (mode === undefined ? "-" : `${mode} on ${offering ?? ""}`)) },
-    { label: "  Musts violated", cells: standings.map(({ violated }) => style.bad(titles(violated))) },
-    { label: "  Undecided musts", cells: standings.map(({ undetermined }) => style.warn(titles(undetermined))) },
+    { label: "  Best variant", cells: standings.map(variant) },
+    ...mustsRow(
+      "  Musts violated",
+      standings.map(({ violated }) => violated),
+      style.bad,
+    ),
+    ...mustsRow(
+      "  Undecided musts",
+      standings.map(({ undetermined }) => undetermined),
+      style.warn,
+    ),
   ];
-  return rows.filter((row) => "heading" in row || row.cells.some((cell) => cell.replaceAll(/[^\w]/g, "") !== ""));
+}
+
+/** Left out where no column has any. */
+function mustsRow(
+  label: string,
+  musts: readonly ComparedStanding["violated"][],
+  paint: (text: string) => string,
+): TableRow[] {
+  if (musts.every((list) => list.length === 0)) return [];
+  return [{ label, cells: musts.map((list) => (list.length === 0 ? "-" : paint(titles(list)))) }];
 }
 
 const RESULTS: Record<ComparedStanding["status"], string> = {
@@ -31,15 +51,18 @@ function statusText({ status }: ComparedStanding, { style }: Page): string {
   return status === "undetermined" ? style.warn(text) : style.bad(text);
 }
 
-/** An excluded option has no score: it is not in the running. */
-export function scoreText({ status, score, low, high }: ComparedStanding): string {
-  if (score === undefined || status === "excluded") return "-";
-  const range = (high ?? score) - (low ?? score) < 0.0005 ? "" : ` (${decimals(low ?? score)} to ${decimals(high ?? score)})`;
+/** The score and, where something is unknown, its bounds. */
+export function scoreText({ score, low, high }: ComparedStanding): string {
+  if (score === undefined) return "-";
+  const range =
+    (high ?? score) - (low ?? score) < 0.0005
+      ? ""
+      : ` (${decimals(low ?? score)} to ${decimals(high ?? score)})`;
   return `${decimals(score)}${range}`;
 }
 
 function titles(musts: ComparedStanding["violated"]): string {
-  return musts.length === 0 ? "-" : musts.map(({ title }) => title).join("; ");
+  return musts.map(({ title }) => title).join("; ");
 }
 
 /** What a criterion counts for this flow, and whether it tells the columns apart. */
@@ -48,6 +71,7 @@ export function weightText({ flow, criteria }: Assessment, id: string | undefine
   const named = flow === undefined || flow === "main" ? "" : `${flow}: `;
   const found = criteria.find(({ criterion }) => criterion === id);
   if (found === undefined) return `${named}not asked for`;
-  const apart = found.difference < 0.0005 ? "tells nothing apart here" : `apart by ${decimals(found.difference)}`;
+  const apart =
+    found.difference < 0.0005 ? "tells nothing apart here" : `apart by ${decimals(found.difference)}`;
   return `${named}weight ${decimals(found.weight)}, ${apart}`;
 }

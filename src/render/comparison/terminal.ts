@@ -24,22 +24,47 @@ export function comparisonText(comparison: Comparison, page: Page): string {
 function headRows({ columns }: Comparison, { style }: Page): TableRow[] {
   const row = (label: string, cells: string[]): TableRow => ({ label, cells });
   return [
-    row("", columns.map(({ title }) => style.title(title))),
-    row("Id", columns.map(({ id }) => style.accent(id))),
-    row("Version", columns.map(({ version, origin }) => (origin === undefined ? version : `${version}, from ${origin}`))),
-    row("Modes", columns.map(({ modes }) => modes.map(({ id }) => id).join(", "))),
-    row("Offerings", columns.map(({ offerings }) => offerings.map(({ id }) => id).join(", "))),
+    row(
+      "",
+      columns.map(({ title }) => style.title(title)),
+    ),
+    row(
+      "Id",
+      columns.map(({ id }) => style.accent(id)),
+    ),
+    row(
+      "Version",
+      columns.map(({ version, origin }) => (origin === undefined ? version : `${version}, from ${origin}`)),
+    ),
+    row(
+      "Modes",
+      columns.map(({ modes }) => modes.map(({ id }) => id).join(", ")),
+    ),
+    row(
+      "Offerings",
+      columns.map(({ offerings }) => offerings.map(({ id }) => id).join(", ")),
+    ),
   ];
 }
 
-function criterionRows(criterion: ComparedCriterion, assessments: readonly Assessment[], page: Page): TableRow[] {
+function criterionRows(
+  criterion: ComparedCriterion,
+  assessments: readonly Assessment[],
+  page: Page,
+): TableRow[] {
   const weights = assessments.map((assessment) => weightText(assessment, criterion.criterion));
-  const heading = [page.style.title(criterion.title), ...weights.map((text) => page.style.warn(text))].join("  ");
+  const heading = [page.style.title(criterion.title), ...weights.map((text) => page.style.warn(text))].join(
+    "  ",
+  );
   const parts = assessments.flatMap((assessment) => contributionRow(assessment, criterion.criterion, page));
   return [{ heading: "" }, { heading }, ...parts, ...criterion.rows.map((row) => attributeRow(row, page))];
 }
 
-function contributionRow({ criteria, standings }: Assessment, id: string | undefined, { style }: Page): TableRow[] {
+function contributionRow(
+  { criteria, standings }: Assessment,
+  id: string | undefined,
+  { style }: Page,
+): TableRow[] {
   if (!criteria.some(({ criterion }) => criterion === id)) return [];
   const cells = standings.map(({ contributions }) => {
     const part = contributions.find(({ criterion }) => criterion === id);
@@ -62,12 +87,14 @@ function attributeRow({ title, cells }: ComparedRow, { style }: Page): TableRow 
 
 function footer(comparison: Comparison, { columns, style }: Page): string {
   const hidden =
-    comparison.sameRows === 0 ? [] : [`${String(comparison.sameRows)} attributes that are the same everywhere are left out.`];
+    comparison.sameRows === 0
+      ? []
+      : [`${String(comparison.sameRows)} attributes that are the same everywhere are left out.`];
   const lines = [
     ...hidden,
     "Modes never mix: a value that does not hold for a whole column names the modes and offerings it holds for; --modes gives each mode a column.",
     `Every value carries its source and the day it was read: arch-map explain ${comparison.columns[0]?.id ?? "<id>"} prints them, --format md and json list them.`,
-    `arch-map ${comparison.version}, knowledge ${comparison.fingerprint}. Published throughputs are orders of magnitude, not a race.`,
+    `arch-map ${comparison.version}, knowledge ${comparison.fingerprint}.`,
   ];
   return style.quiet(lines.map((line) => wrapped("", line, columns)).join("\n"));
 }

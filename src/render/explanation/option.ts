@@ -20,7 +20,7 @@ export function optionText(thing: ExplainedOption, glossary: Glossary, page: Pag
       cellSection(`Mode ${id}: ${one.title}. ${one.summary}`, one.attributes, glossary, page),
     ),
     ...offeringSections(option, mode, glossary, page),
-    ...unknownSection(thing, glossary, page),
+    ...unknownSection(thing, page),
     ...section(
       "What is often said, and wrong",
       thing.misconceptions.map((one) => misconceptionLine(one, page)),
@@ -94,21 +94,11 @@ function offeringSections(
     });
 }
 
-/** Attributes that no place of the option records. */
-function unknownSection({ value: option }: ExplainedOption, glossary: Glossary, page: Page): string[] {
-  const places = [
-    option.attributes,
-    ...Object.values(option.modes).map(({ attributes }) => attributes),
-    ...Object.values(option.offerings).flatMap((offering) => [
-      offering.attributes,
-      ...Object.values(offering.modes).map(({ attributes }) => attributes ?? {}),
-    ]),
-  ];
-  const unknown = Object.entries(glossary.attributes).filter(([id]) => !places.some((cells) => id in cells));
-  const titles = listed(unknown.map(([, { title }]) => title));
+function unknownSection({ unknown }: ExplainedOption, page: Page): string[] {
+  const text = listed(unknown.map(({ title }) => title));
   return unknown.length === 0
     ? []
-    : section("Unknown, which is not no", [wrapped("  ", titles, page.columns)], page);
+    : section("Unknown, which is not no", [wrapped("  ", text, page.columns)], page);
 }
 
 function misconceptionLine(one: ExplainedOption["misconceptions"][number], page: Page): string {

@@ -50,28 +50,30 @@ export function questionText(
 }
 
 function answerLines(type: FieldType, page: Page): string[] {
+  const line = (text: string) => wrapped("  ", text, page.columns);
   const named = (names: Record<string, string>) =>
     byNumber(names).map(([name, text]) => labelled(name, text, page, 22));
   switch (type.kind) {
     case "boolean":
-      return ["  yes (true) or no (false)"];
+      return [line("yes (true) or no (false)")];
     case "levels":
       return named(type.levels);
     case "enum":
       return named(type.values);
     case "set":
-      return ["  any of:", ...named(type.of)];
-    case "number":
-      return [
-        `  a number from ${quantity(type.min)} to ${quantity(type.max)} ${type.unit}; in the interview:`,
-        ...named(type.choices),
-      ];
+      return [line("any of:"), ...named(type.of)];
+    case "number": {
+      const range = `a number from ${quantity(type.min)} to ${quantity(type.max)} ${type.unit}; in the interview:`;
+      return [line(range), ...named(type.choices)];
+    }
     case "components":
       return [
-        `  ${type.many ? "ids" : "the id"} of what is operated (arch-map kb list component), or other:<name>`,
+        line(
+          `${type.many ? "ids" : "the id"} of what is operated (arch-map kb list component), or other:<name>`,
+        ),
       ];
     case "order":
-      return ["  objectives from the most to the least important; an inner list is a tie"];
+      return [line("objectives from the most to the least important; an inner list is a tie")];
   }
 }
 
