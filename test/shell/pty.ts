@@ -40,19 +40,20 @@ export const KEY = {
   ctrlD: "\u0004",
 } as const;
 
+/** A person's terminal: what a test runner adds to the environment is left out. */
+function environment(): Record<string, string | undefined> {
+  const added = new Set(["CI", "COLUMNS", "LINES", "FORCE_COLOR", "VITEST", "NODE_ENV"]);
+  const own = Object.entries(process.env).filter(([name]) => !added.has(name));
+  return { ...Object.fromEntries(own), TERM: "xterm-256color", NO_COLOR: "1" };
+}
+
 /** The path of the built program. */
 export const program = join(root, "bin/arch-map.js");
 
 /** Starts a program in a pseudo-terminal of its own. */
 export function openPty(command: string, args: readonly string[], options: PtyOptions = {}): Pty {
   const { columns = 80, rows = 24, env = {}, cwd = root } = options;
-  const { CI: _, COLUMNS: __, FORCE_COLOR: ___, ...inherited } = process.env;
-  const child = spawn(command, [...args], {
-    cols: columns,
-    rows,
-    cwd,
-    env: { ...inherited, TERM: "xterm-256color", NO_COLOR: "1", ...env },
-  });
+  const child = spawn(command, [...args], { cols: columns, rows, cwd, env: { ...environment(), ...env } });
   const screen = new TerminalScreen(columns, rows);
   const listeners = new Set<() => void>();
   let code: number | undefined;
@@ -96,8 +97,9 @@ export function openPty(command: string, args: readonly string[], options: PtyOp
     const seen = () => screen.visible().join("\n");
     await until(JSON.stringify(texts), () => texts.every((text) => seen().includes(text)) || undefined);
   };
-  const waitUntil = async (what: string, holds: () => boolean) =>
-    void (await until(what, () => holds() || undefined));
+  const waitUntil = async (what: string, holds: () => boolean) => {
+    await until(what, () => holds() || undefined);
+  };
   return {
     screen,
     type: (keys) => child.write(keys),

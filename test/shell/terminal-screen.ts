@@ -26,9 +26,10 @@ export class TerminalScreen {
         this.#pending = rest;
         return;
       }
+      const character = String.fromCodePoint(rest.codePointAt(0) ?? 0);
       if (sequence !== null) this.#control(sequence[1] ?? "", sequence[2] ?? "");
-      else this.#print([...rest][0] ?? "");
-      rest = rest.slice(sequence === null ? ([...rest][0] ?? "").length : sequence[0].length);
+      else this.#print(character);
+      rest = rest.slice(sequence === null ? character.length : sequence[0].length);
     }
   }
 
@@ -40,7 +41,7 @@ export class TerminalScreen {
   /** Everything from the start, scrolled away or not. */
   all(): string[] {
     return this.#lines.map((line) =>
-      Array.from(line, (cell) => cell ?? " ")
+      Array.from(line, (cell: string | undefined) => cell ?? " ")
         .join("")
         .trimEnd(),
     );

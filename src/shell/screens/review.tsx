@@ -1,5 +1,5 @@
 import { type Instance, Box, render, Text, useInput } from "ink";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Io } from "../io.ts";
 import type { Style } from "../../render/style.ts";
 
@@ -34,13 +34,17 @@ const KEYS = "↑↓ move · enter edit · d don't know · a advice · esc quest
 /** All questions with their answers; the list scrolls with the cursor. */
 export function Review({ rows, start, width, height, style, onShown, onEnd }: ReviewProps) {
   const [place, setPlace] = useState(Math.min(start, rows.length - 1));
+  const latest = useRef(place); // several keys can arrive between two frames
   const visible = Math.max(1, Math.min(rows.length, height - FRAME));
-  const move = (by: number) => setPlace((at) => Math.max(0, Math.min(rows.length - 1, at + by)));
+  const move = (by: number) => {
+    latest.current = Math.max(0, Math.min(rows.length - 1, latest.current + by));
+    setPlace(latest.current);
+  };
   useInput((input, key) => {
     if (key.upArrow || key.downArrow) move(key.upArrow ? -1 : 1);
     else if (key.pageUp || key.pageDown) move(key.pageUp ? -visible : visible);
     else {
-      const end = endOf(input, key, place);
+      const end = endOf(input, key, latest.current);
       if (end !== undefined) onEnd(end);
     }
   });
@@ -74,7 +78,7 @@ type InputKey = Parameters<Parameters<typeof useInput>[0]>[1];
 
 function endOf(input: string, key: InputKey, row: number): ReviewEnd | undefined {
   if (key.ctrl) return input === "c" || input === "d" ? { kind: "interrupt" } : undefined;
-  if (key.return) return { kind: "edit", row };
+  if (key.return || input === "\n") return { kind: "edit", row };
   if (key.escape || key.leftArrow) return { kind: "ask" };
   if (input === "d") return { kind: "unknown", row };
   if (input === "a") return { kind: "advise" };
@@ -93,6 +97,7 @@ export async function showReview(
   const options = { stdin, stdout: stderr, exitOnCtrlC: false, patchConsole: false };
   // A prompt before this one has paused stdin in the midst of a read, which listening alone does not take up again.
   const onShown = () => void stdin.resume();
+  stdin.setRawMode(true); // before the first frame, so that no key is echoed into it
   const { end, app } = await new Promise<{ end: ReviewEnd; app: Instance }>((left) => {
     const onEnd = (given: ReviewEnd) => left({ end: given, app });
     const app = render(
@@ -100,9 +105,10 @@ export async function showReview(
       options,
     );
   });
+  const gone = app.waitUntilExit();
   // The last frame stays on the screen, so it has to be an empty one.
   app.rerender(null);
   app.unmount();
-  await app.waitUntilExit();
+  await gone;
   return end;
 }
