@@ -72,8 +72,8 @@ export function createEvaluator(knowledge: CategoryKnowledge): Evaluator {
     (rule: ExcludeRule, fields) => lookups(fields).map((lookup) => evaluateCondition(rule.require, lookup)),
     (rule) => fieldsBehind(model, fieldsRead(rule.require), attributesRead(rule.require)),
   );
-  const values = memoized(
-    (_: Criterion): Values => emptyValues(model.variants.length),
+  const values = memoized<Criterion, Values>(
+    () => emptyValues(model.variants.length),
     (criterion) =>
       fieldsBehind(model, fieldsOfFunction(criterion.value), attributesOfFunction(criterion.value)),
   );

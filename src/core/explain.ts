@@ -50,13 +50,16 @@ function failureOf(
   };
 }
 
+/** What is true of every variant without being recorded. */
+const GIVEN_TITLES: Record<string, string> = { option: "Option", component: "Component", action: "Action" };
+
 /** The recorded attribute as the variant has it, with its source; `unknown` where nothing is recorded. */
 export function cite(model: SlotModel, variant: number, id: string, lookup: ValueLookup): Citation {
   const attribute: Attribute | undefined = model.knowledge.attributes.find((declared) => declared.id === id);
   const cell = model.variants[variant]?.cells[id];
   const value = lookup.attribute(id) ?? "unknown";
   const unit = attribute?.type.kind === "number" ? { unit: attribute.type.unit } : {};
-  const base = { attribute: id, title: attribute?.title ?? id, value, ...unit };
+  const base = { attribute: id, title: attribute?.title ?? GIVEN_TITLES[id] ?? id, value, ...unit };
   if (cell === undefined) return base;
   return {
     ...base,

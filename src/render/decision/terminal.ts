@@ -85,7 +85,8 @@ function cautionsText(outcome: Outcome, { columns, style }: Page): string[] {
 function rankingText(outcome: Outcome, page: Page): string[] {
   if (outcome.ranking.length === 0) return [];
   const names = Math.max(...outcome.ranking.map(({ title }) => width(title)));
-  const heading = `${page.style.title("Ranking")}  ${page.style.quiet("score, action, rank-1 acceptability; below it what makes up the score")}`;
+  const legend = "score, action, rank-1 acceptability; below it what makes up the score";
+  const heading = wrapped(`${page.style.title("Ranking")}  `, page.style.quiet(legend), page.columns);
   return [
     [heading, ...outcome.ranking.map((option, n) => rankedText(option, n, names, outcome, page))].join("\n"),
   ];
