@@ -17,7 +17,7 @@ const knowledge = fruit(
     option("lemon", { sweetness: "low", shiny: true, weight: 100 }),
     option("mango", { sweetness: "high", shiny: false, weight: 300 }),
     option("plum", { sweetness: "middle", shiny: true, weight: 90 }),
-    option("mystery", { shiny: true }),
+    option("mystery", { sweetness: "middle" }),
     option("melon", { sweetness: "middle", shiny: false, weight: 9000 }),
   ],
   {
