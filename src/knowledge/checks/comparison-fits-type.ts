@@ -111,7 +111,7 @@ function checkComparison(
       finding(
         "value",
         `"${name}" can never be ${JSON.stringify(value)}.`,
-        nearestTip(JSON.stringify(value), domain.names ?? []),
+        nearestTip(typeof value === "string" ? value : JSON.stringify(value), domain.names ?? []),
       ),
     );
 }
