@@ -23,12 +23,12 @@ export async function statedWorkload(
   return toWorkload({ ...fromFile, ...fromFlags }, base);
 }
 
-/** `field=value` as a line of YAML; `a,b` is a list. */
+/** `field=value` as a line of YAML; `a,b` is a list; YAML in brackets or braces is taken as it is. */
 function settingLine(setting: string): string {
   const split = setting.indexOf("=");
   if (split <= 0) throw new UserError(`--set: expected field=value, found "${setting}".`);
   const [field, value] = [setting.slice(0, split).trim(), setting.slice(split + 1).trim()];
-  const list = value.includes(",") && !value.startsWith("[");
+  const list = value.includes(",") && !/^[[{]/.test(value);
   return `${field}: ${list ? `[${value}]` : value}`;
 }
 

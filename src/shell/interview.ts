@@ -5,7 +5,7 @@ import { adviceMenu } from "./interview/advice-menu.ts";
 import { askQuestions } from "./interview/ask-questions.ts";
 import { Interrupted, screenFor } from "./interview/screen.ts";
 import type { Session } from "./interview/session.ts";
-import { settingsOf } from "./interview/settings.ts";
+import { settingsOf, writtenOf } from "./interview/settings.ts";
 import type { Shell } from "./main.ts";
 
 /** Asks, decides, and offers what can be done with the answer. @throws Interrupted, with the answers so far */
@@ -16,7 +16,7 @@ export async function interview(shell: Shell, base: KnowledgeBase, flags: Advise
     await askQuestions(session);
     await adviceMenu(session);
   } catch (error) {
-    if (!(error instanceof Interrupted) || settingsOf(session.answers).length === 0) throw error;
+    if (!(error instanceof Interrupted) || session.settings().length === 0) throw error;
     throw new Interrupted(`${error.message} The answers so far:\n  ${session.command()}`);
   }
 }
@@ -37,8 +37,10 @@ async function openSession(shell: Shell, base: KnowledgeBase, flags: AdviseFlags
     questions: questionsOf(asked),
     flags,
     answers: new Map(),
-    workload: () => toWorkload(Object.fromEntries(session.answers), base),
-    command: () => adviseCommand(undefined, settingsOf(session.answers), repeatedFlags(flags)),
+    strengths: new Map(),
+    workload: () => toWorkload(writtenOf(session.answers, session.strengths), base),
+    settings: () => settingsOf(session.answers, session.strengths),
+    command: () => adviseCommand(undefined, session.settings(), repeatedFlags(flags)),
   };
   return session;
 }

@@ -7,7 +7,7 @@ import { statedWorkload } from "../../src/shell/answers.ts";
 import { answerText } from "../../src/shell/interview/answer-text.ts";
 import { objectiveEntries, offeredBy } from "../../src/shell/interview/entries.ts";
 import { numberIn, numberProblem } from "../../src/shell/interview/numbers.ts";
-import { settingsOf } from "../../src/shell/interview/settings.ts";
+import { settingsOf, writtenOf } from "../../src/shell/interview/settings.ts";
 import type { Io } from "../../src/shell/io.ts";
 import { published } from "../support/published.ts";
 
@@ -34,10 +34,21 @@ describe.each(questions.map((question) => [question.field, question] as const))(
 
   test("the printed command states the same answers", async () => {
     for (const value of answersTo(question)) {
-      const settings = settingsOf(new Map([[field, value]]));
+      const settings = settingsOf(new Map([[field, value]]), new Map());
       expect(await statedWorkload(io, published, undefined, settings)).toEqual(
         toWorkload({ [field]: value }, published),
       );
+    }
+  });
+
+  test("so does a command with the other strength", async () => {
+    const other = question.strength === "must" ? "prefer" : "must";
+    const strengths = new Map([[field, other]] as const);
+    for (const value of answersTo(question)) {
+      const answers = new Map([[field, value]]);
+      const stated = await statedWorkload(io, published, undefined, settingsOf(answers, strengths));
+      expect(stated).toEqual(toWorkload(writtenOf(answers, strengths), published));
+      expect(stated.fields[field]).toMatchObject({ value, strength: other });
     }
   });
 
@@ -59,14 +70,14 @@ test("a component can be chosen by every name that a workload accepts", () => {
 test("names from outside survive the command line", async () => {
   const operated = questions.find(({ type }) => type.kind === "components" && type.many)!;
   for (const value of [["other:beanstalkd"], ["other:our own, old queue", "other:a: b"], []]) {
-    const settings = settingsOf(new Map([[operated.field, value]]));
+    const settings = settingsOf(new Map([[operated.field, value]]), new Map());
     const workload = await statedWorkload(io, published, undefined, settings);
     expect(workload.fields[operated.field]?.value).toEqual(value);
   }
 });
 
 test("what nobody knows is left out of the command", () => {
-  expect(settingsOf(new Map([["operated", undefined]]))).toEqual([]);
+  expect(settingsOf(new Map([["operated", undefined]]), new Map())).toEqual([]);
 });
 
 test.each([

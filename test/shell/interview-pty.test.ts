@@ -63,6 +63,26 @@ test("past the openers each answer is followed by who leads, and the record can 
   expect(readdirSync(join(cwd, "docs/adr"))).toHaveLength(1);
 });
 
+test("a starter is offered for options that fit, and what cannot be done is told without ending it", async () => {
+  const cwd = temporaryTree({ "taken/file": "" });
+  const pty = openInterview({ cwd });
+  await passOpeners(pty);
+  await pty.press(KEY.up + KEY.enter, "What next?");
+  await pty.press(KEY.down + KEY.down, "❯ scaffold a starter project");
+  await pty.press(KEY.enter, "Which starter?");
+  await pty.press(KEY.enter, "new folder:", "> starter");
+  await pty.press("\u007f".repeat("starter".length) + "taken", "> taken");
+  await pty.press(KEY.enter, "expected an empty or new directory", "What next?");
+  await pty.press(KEY.down + KEY.down, "❯ scaffold a starter project");
+  await pty.press(KEY.enter, "Which starter?");
+  await pty.press(KEY.enter, "> starter");
+  pty.type(KEY.enter);
+  await pty.waitUntil("the project", () => existsSync(join(cwd, "starter/package.json")));
+  await pty.waitFor("What next?");
+  pty.type(KEY.up + KEY.enter);
+  expect(await pty.ended()).toBe(0);
+});
+
 test("the review edits any answer through its own prompt, and forgets one", async () => {
   const pty = openInterview();
   await passOpeners(pty);
@@ -72,6 +92,8 @@ test("the review edits any answer through its own prompt, and forgets one", asyn
   await pty.press(KEY.enter, "❯ ◉ Apache Kafka");
   await pty.press(KEY.enter, "❯ Runs already");
   expect(pty.screen.visible().find((line) => line.startsWith("❯ Runs already"))).toMatch(/ Apache Kafka$/);
+  expect(pty.screen.visible().find((line) => line.startsWith("❯ Runs already"))).toContain(" must ");
+  await pty.press("s", " prefer  Apache Kafka");
   await pty.press("d", "? Runs already: don't know");
   await pty.waitFor("❯ Runs already");
   expect(pty.screen.visible().find((line) => line.startsWith("❯ Runs already"))).toMatch(/ don't know$/);

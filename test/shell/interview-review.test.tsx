@@ -41,7 +41,7 @@ function terminal(columns: number, rows: number) {
 const rows: ReviewRow[] = Array.from({ length: 30 }, (_, n) => ({
   title: `Question number ${n + 1}`,
   answer: n < 10 ? `an answer that goes on and on, ${"far ".repeat(n * 4)}` : "",
-  opener: n < 6,
+  strength: n < 10 ? "must" : "",
 }));
 
 function open(columns: number, height: number, start = 0) {
@@ -74,6 +74,7 @@ test.each<[string, ReviewEnd]>([
   [KEY.enter, { kind: "edit", row: 3 }],
   ["\n", { kind: "edit", row: 3 }],
   [KEY.down + KEY.down + KEY.enter, { kind: "edit", row: 5 }],
+  ["s", { kind: "strength", row: 3 }],
   ["d", { kind: "unknown", row: 3 }],
   ["a", { kind: "advise" }],
   [KEY.left, { kind: "ask" }],

@@ -1,15 +1,16 @@
 import type { Decision } from "../../model/decision.ts";
 import { decideFor, printDecision, saveWorkload } from "../advice.ts";
+import { listed, wrapped } from "../../render/text.ts";
 import { UserError } from "../errors.ts";
 import { askQuestions } from "./ask-questions.ts";
 import { ExitCode } from "../io.ts";
 import { choose } from "./choose.ts";
 import type { Entry } from "./chooser.ts";
+import { nameOf } from "./name-of.ts";
 import { reviewAnswers } from "./review-answers.ts";
+import { scaffoldStarter } from "./scaffold-step.ts";
 import { Interrupted } from "./screen.ts";
 import type { Session } from "./session.ts";
-import { settingsOf } from "./settings.ts";
-import { typeLine } from "./type-line.ts";
 
 type Step = (session: Session, decision: Decision) => Promise<unknown>;
 
@@ -38,7 +39,7 @@ export async function adviceMenu(session: Session): Promise<void> {
   const offers = "isTTY" in shell.io.stdout && shell.io.stdout.isTTY && !flags.json;
   while (offers) {
     const entries = Object.entries(STEPS).map(([id, { name }]) => ({ id, name }));
-    const header = session.screen.style.title("What next?");
+    const header = menuHeader(session, decision);
     const choice = await choose(session.screen, {
       header,
       entries,
@@ -53,6 +54,10 @@ export async function adviceMenu(session: Session): Promise<void> {
     await attempt(session, () => chosen.step(session, decision));
     if (chosen.again) decision = await advice(session);
   }
+}
+
+function menuHeader({ screen: { style, columns } }: Session, decision: Decision): string {
+  return `\n${wrapped("", verdictLine(decision), columns() - 1)}\n${style.title("What next?")}`;
 }
 
 async function advice(session: Session): Promise<Decision> {
@@ -96,18 +101,6 @@ async function writeRecord(session: Session, decision: Decision): Promise<void> 
   for (const path of writeRecords(session.shell, records, dir)) session.screen.say(`Wrote ${path}`);
 }
 
-async function scaffoldStarter(session: Session): Promise<void> {
-  const dir = await nameOf(session, "Write the project into the new folder:", "starter");
-  if (dir === undefined) return;
-  const { seed, samples, knowledge } = session.flags;
-  const flags = { option: [], language: "typescript", set: settingsOf(session.answers), seed, samples };
-  const { scaffold } = await import("../commands/scaffold.ts");
-  await scaffold(session.shell, dir, undefined, {
-    ...flags,
-    ...(knowledge === undefined ? {} : { knowledge }),
-  });
-}
-
 async function compareOptions(session: Session, decision: Decision): Promise<void> {
   const ranked = decision.outcomes.flatMap(({ ranking }) => ranking);
   const entries = ranked.map(({ option, title }) => ({ id: option, name: title }));
@@ -125,8 +118,15 @@ async function compareOptions(session: Session, decision: Decision): Promise<voi
   });
 }
 
-async function nameOf(session: Session, header: string, start: string): Promise<string | undefined> {
-  const problem = (text: string) => (text === "" ? "Expected a name." : undefined);
-  const line = await typeLine(session.screen, { header: session.screen.style.title(header), start, problem });
-  return line.kind === "back" ? undefined : line.text;
+/** The verdict once more, in one line: the whole of it may have scrolled away. */
+function verdictLine({ outcomes }: Decision): string {
+  return outcomes
+    .map(({ verdict, ranking }) => {
+      const titles = verdict.options.map((id) => ranking.find(({ option }) => option === id)?.title ?? id);
+      if (verdict.kind === "none") return "Nothing fits.";
+      return verdict.kind === "winner"
+        ? `Winner: ${listed(titles)}.`
+        : `Too close to call: ${listed(titles)}.`;
+    })
+    .join(" ");
 }

@@ -1,5 +1,5 @@
 import { applicable } from "../../core/interview.ts";
-import { putQuestion, take, type Session } from "./session.ts";
+import { putQuestion, strengthOf, switchStrength, take, type Session } from "./session.ts";
 import { answerText } from "./answer-text.ts";
 import { Interrupted } from "./screen.ts";
 
@@ -14,7 +14,8 @@ export async function reviewAnswers(session: Session): Promise<"advise" | "ask">
     start = end.row;
     const question = questions[end.row];
     if (question === undefined) continue;
-    if (end.kind === "unknown") take(session, question, undefined);
+    if (end.kind === "strength") switchStrength(session, question);
+    else if (end.kind === "unknown") take(session, question, undefined);
     else if ((await edit(session, question)) === "advise") return "advise";
   }
 }
@@ -32,10 +33,11 @@ async function edit(session: Session, question: Session["questions"][number]): P
   return reply.kind === "advise" ? "advise" : "review";
 }
 
-function rowsOf({ answers, asked, questions }: Session) {
+function rowsOf(session: Session) {
+  const { answers, asked, questions } = session;
   return applicable(answers, questions).map((question) => ({
     title: question.title,
     answer: answers.has(question.field) ? answerText(question, answers.get(question.field), asked) : "",
-    opener: question.opener === true,
+    strength: answers.get(question.field) === undefined ? "" : strengthOf(session, question),
   }));
 }

@@ -7,12 +7,13 @@ import {
 } from "../../core/interview.ts";
 import type { KnowledgeBase } from "../../model/knowledge.ts";
 import type { Question } from "../../model/question.ts";
-import type { FieldValue, Workload } from "../../model/workload.ts";
+import type { Field, FieldValue, Workload } from "../../model/workload.ts";
 import { ask, type Action, type Reply } from "../ask.ts";
 import type { AdviseFlags } from "../advice.ts";
 import type { Shell } from "../main.ts";
 import { answerText } from "./answer-text.ts";
 import type { Screen } from "./screen.ts";
+import type { Strengths } from "./settings.ts";
 
 /** One interview: what is asked, and what was answered so far. */
 export interface Session {
@@ -24,8 +25,11 @@ export interface Session {
   readonly questions: readonly Question[];
   readonly flags: AdviseFlags;
   answers: Answers;
+  strengths: Strengths;
   /** The workload that the answers so far state. */
   workload(): Workload;
+  /** The same as values of `--set`. */
+  settings(): string[];
   /** The command that states them without asking. */
   command(): string;
 }
@@ -49,4 +53,18 @@ export function take(session: Session, question: Question, value: FieldValue | u
   const { style } = screen;
   const mark = value === undefined ? style.quiet("?") : style.good("✔");
   screen.say(`${mark} ${question.title}: ${style.accent(answerText(question, value, asked))}`);
+}
+
+/** Whether an answer limits or only ranks: its own strength, or that of the question. */
+export function strengthOf({ strengths }: Session, question: Question): Field["strength"] {
+  return strengths.get(question.field) ?? question.strength;
+}
+
+/** Makes a must of a preference, or the other way round. */
+export function switchStrength(session: Session, question: Question): void {
+  const strengths = new Map(session.strengths);
+  const next = strengthOf(session, question) === "must" ? "prefer" : "must";
+  if (next === question.strength) strengths.delete(question.field);
+  else strengths.set(question.field, next);
+  session.strengths = strengths;
 }

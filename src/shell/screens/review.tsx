@@ -7,13 +7,14 @@ import type { Style } from "../../render/style.ts";
 export interface ReviewRow {
   readonly title: string;
   readonly answer: string;
-  readonly opener: boolean;
+  /** "must" or "prefer", for an answer that limits or ranks; else empty. */
+  readonly strength: string;
 }
 
-/** How the screen was left; `edit` and `unknown` are about one row. */
+/** How the screen was left; an edited answer, a forgotten one and a switched strength are about one row. */
 export type ReviewEnd =
   | { readonly kind: "advise" | "ask" | "quit" | "interrupt" }
-  | { readonly kind: "edit" | "unknown"; readonly row: number };
+  | { readonly kind: "edit" | "unknown" | "strength"; readonly row: number };
 
 interface ReviewProps {
   readonly rows: readonly ReviewRow[];
@@ -29,7 +30,7 @@ interface ReviewProps {
 /** Lines around the list: title, blank line above the keys, keys. */
 const FRAME = 4;
 
-const KEYS = "↑↓ move · enter edit · d don't know · a advice · esc questions · q quit";
+const KEYS = "↑↓ · enter edit · d don't know · s must/prefer · a advice · esc back · q quit";
 
 /** All questions with their answers; the list scrolls with the cursor. */
 export function Review({ rows, start, width, height, style, onShown, onEnd }: ReviewProps) {
@@ -70,7 +71,7 @@ export function Review({ rows, start, width, height, style, onShown, onEnd }: Re
 
 function line(row: ReviewRow, current: boolean, titles: number, style: Style): string {
   const answer = row.answer === "" ? style.quiet("not asked yet") : row.answer;
-  const text = `${current ? "❯" : " "} ${row.title.padEnd(titles)}  `;
+  const text = `${current ? "❯" : " "} ${row.title.padEnd(titles)}  ${row.strength.padEnd(6)}  `;
   return (current ? style.accent(text) : text) + answer;
 }
 
@@ -81,6 +82,7 @@ function endOf(input: string, key: InputKey, row: number): ReviewEnd | undefined
   if (key.return || input === "\n") return { kind: "edit", row };
   if (key.escape || key.leftArrow) return { kind: "ask" };
   if (input === "d") return { kind: "unknown", row };
+  if (input === "s") return { kind: "strength", row };
   if (input === "a") return { kind: "advise" };
   return input === "q" ? { kind: "quit" } : undefined;
 }
