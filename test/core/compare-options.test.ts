@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { compareOptions } from "../../src/core/compare-options.ts";
 import { decide } from "../../src/core/decide.ts";
 import type { Comparison } from "../../src/model/comparison.ts";
+import { variantsOf } from "../../src/core/variants.ts";
 import { workload } from "../support/knowledge.ts";
+import { published } from "../support/published.ts";
 import { stalls } from "../support/stalls.ts";
 
 const [fruits] = stalls.categories;
@@ -115,4 +117,26 @@ describe("for a workload", () => {
     expect(parts).toHaveLength(2);
     expect(sweet?.difference).toBeCloseTo(Math.abs(parts![0]! - parts![1]!), 12);
   });
+});
+
+test("in the real base, every variant is in exactly one value of a cell, and it is the variant's own", () => {
+  for (const category of published.categories) {
+    const selected = category.options.map((option) => ({ option }));
+    const { criteria } = compareOptions(published, category, selected, plain);
+    for (const { attribute, cells } of criteria.flatMap(({ rows }) => rows)) {
+      selected.forEach(({ option }, n) => {
+        const shown = (cells[n] ?? []).flatMap(({ value, source, where }) =>
+          where.flatMap(({ mode, offerings }) =>
+            offerings.map((offering) => [`${mode} ${offering}`, { value, source }] as const),
+          ),
+        );
+        const resolved = variantsOf(option).map(({ mode, offering, cells: own }) => {
+          const { value = "unknown", source } = own[attribute] ?? {};
+          return [`${mode} ${offering}`, { value, source }] as const;
+        });
+        expect(shown).toHaveLength(resolved.length);
+        expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(resolved));
+      });
+    }
+  }
 });

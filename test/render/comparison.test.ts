@@ -1,7 +1,8 @@
 import stringWidth from "fast-string-width";
 import { describe, expect, test } from "vitest";
 import { compareOptions } from "../../src/core/compare-options.ts";
-import { Comparison } from "../../src/model/comparison.ts";
+import { Comparison, type Where } from "../../src/model/comparison.ts";
+import { cellGroups } from "../../src/render/comparison/cells.ts";
 import { comparisonCsv } from "../../src/render/comparison/csv.ts";
 import { comparisonJson } from "../../src/render/comparison/json.ts";
 import { comparisonMarkdown } from "../../src/render/comparison/markdown.ts";
@@ -45,12 +46,107 @@ describe("on a terminal", () => {
   });
 });
 
+describe("a cell", () => {
+  const place = (mode: string, ...offerings: string[]): Where => ({ mode, offerings, every: false });
+  const groups = (...cell: [string, ...Where[]][]) =>
+    cellGroups(cell.map(([value, ...where]) => ({ value, where }))).map(({ text, where }) => [text, where]);
+
+  test.each<[string, [string, ...Where[]][], string[][]]>([
+    [
+      "one value needs no place",
+      [
+        ["a", place("m", "x")],
+        ["a", place("n", "x")],
+      ],
+      [["a", ""]],
+    ],
+    [
+      "modes, where they differ",
+      [
+        ["a", place("m", "x")],
+        ["b", place("n", "x")],
+      ],
+      [
+        ["a", "m"],
+        ["b", "n"],
+      ],
+    ],
+    [
+      "offerings, where they differ",
+      [
+        ["a", place("m", "x")],
+        ["b", place("m", "y")],
+      ],
+      [
+        ["a", "x"],
+        ["b", "y"],
+      ],
+    ],
+    [
+      "offerings alone, where all modes agree",
+      [
+        ["a", place("m", "x"), place("n", "x")],
+        ["b", place("m", "y"), place("n", "y")],
+      ],
+      [
+        ["a", "x"],
+        ["b", "y"],
+      ],
+    ],
+    [
+      "both, where it takes both",
+      [
+        ["a", place("m", "x"), place("n", "x", "y")],
+        ["b", place("m", "y")],
+      ],
+      [
+        ["a", "m on x; n"],
+        ["b", "m on y"],
+      ],
+    ],
+    [
+      "the exception, where it is shorter",
+      [
+        ["a", place("m", "x", "y")],
+        ["b", place("m", "z"), place("n", "x", "y", "z")],
+      ],
+      [
+        ["a", "m but not on z"],
+        ["b", "m on z; n"],
+      ],
+    ],
+    [
+      "the commonest last, and not listed, where it would be long",
+      [
+        ["a", place("m", "v", "w", "x", "y")],
+        ["b", place("m", "z")],
+      ],
+      [
+        ["b", "z"],
+        ["a", "elsewhere"],
+      ],
+    ],
+  ])("names %s", (_, cell, expected) => {
+    expect(groups(...cell)).toEqual(expected);
+  });
+});
+
 test("values of different modes and offerings stand apart, unknown cells say so", () => {
   const text = comparisonText(compared(), page(200));
   expect(text).toContain("middle (fresh)");
   expect(text).toContain("high (dried)");
   expect(text).toContain("100 to 1,000 kg (market-stall)");
   expect(text).toMatch(/weight .*unknown {2,}unknown/);
+});
+
+test("a single column in the running is told apart from nothing", () => {
+  const [apple] = all;
+  const text = comparisonText(
+    compareOptions(stalls, fruits, [apple!], { ...plain, workload: asked }),
+    page(80),
+  );
+  expect(text).toContain("sweet  weight 0.611\n");
+  expect(comparisonText(compared({ workload: asked }), page(80))).toContain("weight 0.611, apart by 0.306");
 });
 
 test("a mode has a column of its own with --modes", () => {

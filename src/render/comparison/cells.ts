@@ -8,7 +8,10 @@ export interface CellGroup {
   values: ComparedValue[];
 }
 
-/** A cell by what it says: each distinct value once, with the modes and offerings that it holds for. */
+/** More places than these are not listed for the commonest value: it holds elsewhere. */
+const LISTED = 3;
+
+/** A cell by what it says: each distinct value once, with the modes and offerings that it holds for, the commonest last. */
 export function cellGroups(cell: readonly ComparedValue[]): CellGroup[] {
   const byText = new Map<string, ComparedValue[]>();
   for (const value of cell) {
@@ -16,11 +19,26 @@ export function cellGroups(cell: readonly ComparedValue[]): CellGroup[] {
     byText.set(text, [...(byText.get(text) ?? []), value]);
   }
   const all = merged(cell.flatMap(({ where }) => where));
-  return [...byText].map(([text, values]) => ({
-    text,
-    values,
-    where: byText.size === 1 ? "" : placesText(merged(values.flatMap(({ where }) => where)), all),
+  const groups = [...byText].map(([text, values]) => {
+    const places = merged(values.flatMap(({ where }) => where));
+    const where = byText.size === 1 ? [] : placesText(places, all);
+    const variants = [...places.values()].reduce((sum, offerings) => sum + offerings.size, 0);
+    return { text, values, where, variants };
+  });
+  const most = Math.max(...groups.map(({ variants }) => variants));
+  const commonest = groups.find(({ variants, where }) => variants === most && names(where) > LISTED);
+  return [
+    ...groups.filter((group) => group !== commonest),
+    ...(commonest === undefined ? [] : [commonest]),
+  ].map((group) => ({
+    text: group.text,
+    values: group.values,
+    where: group === commonest ? "elsewhere" : group.where.join("; "),
   }));
+}
+
+function names(places: readonly string[]): number {
+  return places.flatMap((place) => place.split(/, | on /)).length;
 }
 
 /** Offerings by mode. */
@@ -35,20 +53,20 @@ function merged(wheres: readonly Where[]): Places {
 }
 
 /** The shortest true name of some places among all: their modes, their offerings, or modes on offerings. */
-function placesText(places: Places, all: Places): string {
+function placesText(places: Places, all: Places): string[] {
   const offerings = new Set([...places.values()].flatMap((set) => [...set]));
   const whole = [...places].every(([mode, own]) => own.size === all.get(mode)?.size);
   const everyMode = [...all].every(([mode, provided]) => {
     const wanted = [...provided].filter((offering) => offerings.has(offering));
     return wanted.length === (places.get(mode)?.size ?? 0);
   });
-  if (everyMode && !whole) return [...offerings].join(", ");
+  if (everyMode && !whole) return [[...offerings].join(", ")];
   const byOfferings = new Map<string, string[]>();
   for (const [mode, own] of places) {
     const text = offeringsText(own, all.get(mode) ?? own);
     byOfferings.set(text, [...(byOfferings.get(text) ?? []), mode]);
   }
-  return [...byOfferings].map(([on, modes]) => `${modes.join(", ")}${on}`).join("; ");
+  return [...byOfferings].map(([on, modes]) => `${modes.join(", ")}${on}`);
 }
 
 /** Says which offerings, or which not, whichever is shorter. */

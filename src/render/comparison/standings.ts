@@ -66,11 +66,13 @@ function titles(musts: ComparedStanding["violated"]): string {
 }
 
 /** What a criterion counts for this flow, and whether it tells the columns apart. */
-export function weightText({ flow, criteria }: Assessment, id: string | undefined): string {
+export function weightText({ flow, criteria, standings }: Assessment, id: string | undefined): string {
   if (id === undefined) return "";
   const named = flow === undefined || flow === "main" ? "" : `${flow}: `;
   const found = criteria.find(({ criterion }) => criterion === id);
   if (found === undefined) return `${named}not asked for`;
+  const running = standings.filter(({ contributions }) => contributions.length > 0);
+  if (running.length < 2) return `${named}weight ${decimals(found.weight)}`;
   const apart =
     found.difference < 0.0005 ? "tells nothing apart here" : `apart by ${decimals(found.difference)}`;
   return `${named}weight ${decimals(found.weight)}, ${apart}`;

@@ -61,7 +61,7 @@ function criterionRows(
 }
 
 function contributionRow(
-  { criteria, standings }: Assessment,
+  { flow, criteria, standings }: Assessment,
   id: string | undefined,
   { style }: Page,
 ): TableRow[] {
@@ -70,7 +70,9 @@ function contributionRow(
     const part = contributions.find(({ criterion }) => criterion === id);
     return part === undefined ? "-" : style.accent(`+${decimals(part.contribution)}`);
   });
-  return [{ label: "  contributes", cells }];
+  return [
+    { label: flow === undefined || flow === "main" ? "  contributes" : `  contributes to ${flow}`, cells },
+  ];
 }
 
 function attributeRow({ title, cells }: ComparedRow, { style }: Page): TableRow {
