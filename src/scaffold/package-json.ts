@@ -23,6 +23,11 @@ function merged(
 /** What the package.json of a generated project says. */
 export interface PackageJson {
   readonly name: string;
+  readonly version: string;
+  readonly private: true;
+  readonly type: "module";
+  readonly engines?: Readonly<Record<string, string>>;
+  readonly scripts?: Readonly<Record<string, string>>;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
 }

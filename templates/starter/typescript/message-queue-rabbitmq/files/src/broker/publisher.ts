@@ -1,7 +1,9 @@
 import type { ConfirmChannel } from "amqplib";
 import { endOnChannelError } from "./channel-error.ts";
 import type { Channels } from "./channels.ts";
-import type { Message } from "../messaging/message-queue.ts";
+import { declare } from "./topology.ts";
+import type { Message, QueueSettings } from "../messaging/message-queue.ts";
+import type { Log } from "../telemetry/log.ts";
 
 /** Sends and waits for the broker's confirm. */
 export class Publisher {
@@ -12,15 +14,15 @@ export class Publisher {
     this.#channel = channel;
     // Comes before the confirm of the same message.
     channel.on("return", ({ properties }) => this.#returned.add(String(properties.messageId)));
-    endOnChannelError(channel);
   }
 
-  static async open(connection: Channels): Promise<Publisher> {
-    return new Publisher(await connection.createConfirmChannel());
-  }
-
-  get channel(): ConfirmChannel {
-    return this.#channel;
+  /** Declares the queues, so that there is where to send to. */
+  static async open(connection: Channels, settings: QueueSettings, log: Log): Promise<Publisher> {
+    const channel = await connection.createConfirmChannel();
+    const isSetUp = endOnChannelError(channel, log);
+    await declare(channel, settings);
+    isSetUp();
+    return new Publisher(channel);
   }
 
   send(queue: string, message: Message, extra: Readonly<Record<string, unknown>> = {}): Promise<void> {
@@ -33,9 +35,5 @@ export class Publisher {
         else resolve();
       });
     });
-  }
-
-  async close(): Promise<void> {
-    await this.#channel.close();
   }
 }

@@ -6,7 +6,7 @@ import { toDeadLetter } from "./messages.ts";
 import { Publisher } from "./publisher.ts";
 import type { Channels } from "./channels.ts";
 import { ShardSubscription } from "./shard-subscription.ts";
-import { declare, deadQueue, shardQueue } from "./topology.ts";
+import { deadQueue, shardQueue } from "./topology.ts";
 
 /** Looks at the dead letters: takes them all, and gives them back by closing the channel. */
 async function peekDeadLetters(connection: Channels, queue: string): Promise<DeadLetter[]> {
@@ -41,8 +41,7 @@ class RabbitmqQueue implements MessageQueue {
 
   /** Runs on each connection, also on those after a break: channels don't outlive theirs. */
   async #setUp(connection: Channels): Promise<void> {
-    this.#publisher = await Publisher.open(connection);
-    await declare(this.#publisher.channel, this.#settings);
+    this.#publisher = await Publisher.open(connection, this.#settings, this.#log);
     for (const handler of this.#subscriptions.keys()) await this.#subscribe(connection, handler);
   }
 

@@ -33,15 +33,16 @@ export class ShardSubscription implements Consumer {
     // Only a broken connection leaves a message unsettled, and then all of them come again on the next connection.
     const onUnsettled = (error: unknown): void => log("unsettled", { error: messageOf(error) });
     this.#lanes = Array.from({ length: settings.shards }, () => new Lanes({ settings, handler, log, onUnsettled }));
-    endOnChannelError(channel);
     channel.on("close", () => void this.#stopLanes());
   }
 
   static async open(connection: Channels, parts: Parts): Promise<ShardSubscription> {
     const channel = await connection.createChannel();
+    const isSetUp = endOnChannelError(channel, parts.log);
     const subscription = new ShardSubscription(parts, channel);
     await channel.prefetch(mostHeld);
     for (let shard = 0; shard < parts.settings.shards; shard++) await subscription.#subscribe(shard);
+    isSetUp();
     return subscription;
   }
 
