@@ -11,10 +11,12 @@ import {
   violationsOf,
 } from "./explain.ts";
 import { fieldsOf } from "./fields.ts";
-import { answerFlips, leadersOf, revisitTriggers, weightFlip } from "./flips.ts";
+import { answerFlips, leadersOf, revisitTriggers } from "./flips.ts";
 import { relaxations } from "./relaxations.ts";
-import { analyseRobustness, lowerBound, type Robustness } from "./robustness.ts";
+import { analyseRobustness } from "./robustness.ts";
 import { variantAction } from "./slot-model.ts";
+import { lowerBound, type Robustness } from "./tally.ts";
+import { weightFlip } from "./weight-flip.ts";
 
 /** A winner wins at least this share of the samples against every rival. */
 export const THRESHOLDS = { winner: 0.8 } as const;

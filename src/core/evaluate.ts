@@ -1,10 +1,13 @@
 import type { Criterion } from "../model/criterion.ts";
 import type { CategoryKnowledge } from "../model/knowledge.ts";
 import type { ExcludeRule } from "../model/rule.ts";
-import type { Fields, Order } from "../model/workload.ts";
+import type { Fields } from "../model/workload.ts";
 import type { Truth } from "./compare.ts";
 import { attributesRead, evaluateCondition, fieldsRead } from "./condition.ts";
-import { derive, fieldLookup, mayScreen, restsOnMusts, withDefaults } from "./fields.ts";
+import { derive, withDefaults } from "./fields.ts";
+import { memoized } from "./memo.ts";
+import { emptyValues, fillValues, score, type Scoring, type StatedOrder, type Values } from "./score.ts";
+import { screen, type Screening } from "./screen.ts";
 import {
   attributesOfFunction,
   fieldsBehind,
@@ -13,14 +16,8 @@ import {
   variantLookup,
   type SlotModel,
 } from "./slot-model.ts";
-import { asksAnything, valueBounds, type ValueLookup } from "./value-function.ts";
-import { centroid, weightSpace, type WeightSpace } from "./weights.ts";
-
-/** Values of the variants on one criterion: exact where low equals high, NaN for a variant that violates a must. */
-export interface Values {
-  readonly low: Float64Array;
-  readonly high: Float64Array;
-}
+import type { ValueLookup } from "./value-function.ts";
+import type { WeightSpace } from "./weights.ts";
 
 /** How one option stands: its best variant, or the nearest miss when none is eligible. */
 export interface Standing {
@@ -42,7 +39,7 @@ export interface Evaluation {
   /** Objectives with an active criterion, and the admissible weights over them. */
   readonly objectives: readonly string[];
   readonly space: WeightSpace;
-  readonly order: { value: Order; origin: "stated" | "defaulted" };
+  readonly order: StatedOrder;
   /** Point weight of each active criterion. */
   readonly weights: Float64Array;
   /** Share of each active criterion within its objective. */
@@ -101,22 +98,6 @@ function variantLookups(model: SlotModel): (fields: Fields) => readonly ValueLoo
   };
 }
 
-type Memo<K extends { id: string }, V> = (key: K, fields: Fields) => V;
-
-/** Remembers results by the answers that they depend on. */
-function memoized<K extends { id: string }, V>(compute: Memo<K, V>, reads: (key: K) => string[]): Memo<K, V> {
-  const readsOf = new Map<string, string[]>();
-  const results = new Map<string, V>();
-  return (key, fields) => {
-    let names = readsOf.get(key.id);
-    if (names === undefined) readsOf.set(key.id, (names = reads(key)));
-    const id = `${key.id} ${JSON.stringify(names.map((name) => fields[name]?.value))}`;
-    let result = results.get(id);
-    if (result === undefined) results.set(id, (result = compute(key, fields)));
-    return result;
-  };
-}
-
 function variantGroups(model: SlotModel): number[][] {
   const groups = new Map<string, number[]>();
   model.variants.forEach((variant, index) => {
@@ -125,107 +106,6 @@ function variantGroups(model: SlotModel): number[][] {
     else group.push(index);
   });
   return [...groups.values()];
-}
-
-interface Screening {
-  hard: ExcludeRule[];
-  soft: ExcludeRule[];
-  /** Number of hard conditions violated, of those among them that nobody can change, and undetermined; by variant. */
-  violated: Uint8Array;
-  given: Uint8Array;
-  undetermined: Uint8Array;
-}
-
-function screen(model: SlotModel, fields: Fields, truths: Evaluator["truths"]): Screening {
-  const lookup = fieldLookup(fields, model.levels);
-  const fired = model.excludeRules.filter((rule) => evaluateCondition(rule.when, lookup) === "met");
-  const hard = fired.filter(
-    (rule) =>
-      restsOnMusts(rule.when, fields, lookup) &&
-      fieldsRead(rule.require).every((name) => limits(name, fields)),
-  );
-  const violated = new Uint8Array(model.variants.length);
-  const given = new Uint8Array(model.variants.length);
-  const undetermined = new Uint8Array(model.variants.length);
-  for (const rule of hard) {
-    const changeable = fieldsRead(rule.when).some((name) => model.questions.get(name)?.changeable === true);
-    truths(rule, fields).forEach((truth, v) => {
-      if (truth === "violated") violated[v] = (violated[v] ?? 0) + 1;
-      if (truth === "violated" && !changeable) given[v] = (given[v] ?? 0) + 1;
-      if (truth === "undetermined") undetermined[v] = (undetermined[v] ?? 0) + 1;
-    });
-  }
-  return { hard, soft: fired.filter((rule) => !hard.includes(rule)), violated, given, undetermined };
-}
-
-/** Whether a field that the required value comes from may limit; unanswered, it leaves the condition undetermined. */
-function limits(name: string, fields: Fields): boolean {
-  return fields[name] === undefined || mayScreen(fields[name]);
-}
-
-interface Scoring {
-  criteria: Criterion[];
-  values: Values[];
-  objectives: string[];
-  space: WeightSpace;
-  order: Evaluation["order"];
-  weights: Float64Array;
-  shares: Float64Array;
-}
-
-function score(model: SlotModel, fields: Fields, values: Memo<Criterion, Values>): Scoring {
-  const criteria = activeCriteria(model, fields);
-  const { category } = model.knowledge;
-  const objectives = category.objectives
-    .map((objective) => objective.id)
-    .filter((id) => criteria.some((criterion) => criterion.objective === id));
-  const order = orderOf(model, fields);
-  const space = weightSpace(objectives, order.value);
-  const objectiveWeights = centroid(space);
-  const shares = Float64Array.from(criteria, (criterion) => {
-    const siblings = criteria.filter((other) => other.objective === criterion.objective);
-    return criterion.share / siblings.reduce((sum, other) => sum + other.share, 0);
-  });
-  const weights = Float64Array.from(
-    criteria,
-    (criterion, c) => (objectiveWeights[objectives.indexOf(criterion.objective)] ?? 0) * (shares[c] ?? 0),
-  );
-  const memo = criteria.map((criterion) => values(criterion, fields));
-  return { criteria, values: memo, objectives, space, order, weights, shares };
-}
-
-/** A criterion is switched on by the workload, never by the options. */
-function activeCriteria(model: SlotModel, fields: Fields): Criterion[] {
-  const lookup = fieldLookup(fields, model.levels);
-  return model.knowledge.criteria.filter(
-    (criterion) =>
-      (criterion.when === undefined || evaluateCondition(criterion.when, lookup) === "met") &&
-      asksAnything(criterion.value, lookup),
-  );
-}
-
-/** The stated order of objectives, or the category's documented default order. */
-function orderOf(model: SlotModel, fields: Fields): Evaluation["order"] {
-  const stated = fields[model.roleField("order") ?? ""];
-  if (stated !== undefined && Array.isArray(stated.value)) return { value: stated.value, origin: "stated" };
-  return { value: model.knowledge.category.objectives.map((objective) => objective.id), origin: "defaulted" };
-}
-
-function emptyValues(size: number): Values {
-  return { low: new Float64Array(size).fill(NaN), high: new Float64Array(size).fill(NaN) };
-}
-
-/** Computes the values that are still missing, of the variants that may be scored. */
-function fillValues(scoring: Scoring, screening: Screening, lookups: readonly ValueLookup[]): void {
-  scoring.values.forEach(({ low, high }, c) => {
-    const fn = scoring.criteria[c]?.value;
-    lookups.forEach((lookup, v) => {
-      if (fn === undefined || screening.violated[v] !== 0 || !Number.isNaN(low[v])) return;
-      const bounds = valueBounds(fn, lookup);
-      low[v] = bounds.low;
-      high[v] = bounds.high;
-    });
-  });
 }
 
 /**
