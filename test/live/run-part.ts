@@ -15,6 +15,8 @@ import type { Workshop } from "./lib/workshop.ts";
 export interface PartSetting {
   starter: ComposedStarter;
   server: LiveServer;
+  /** Whether the starter's own tests are run too. */
+  ownTests: boolean;
   checks: Map<string, LiveCheck>;
   workshop: Workshop;
   node: Node24;
@@ -34,6 +36,9 @@ async function writeTree(folder: string, files: ComposedStarter["files"]): Promi
   }
   return `${files.length} files`;
 }
+
+const ground = (check: string, run: () => Promise<string>): Stage => ({ check, isGround: true, run });
+const proof = (check: string, run: () => Promise<string>): Stage => ({ check, isGround: false, run });
 
 class PartRun {
   readonly #setting: PartSetting;
@@ -92,16 +97,20 @@ class PartRun {
     return [...server, { name: "node", version: node.version }];
   }
 
+  #ownTests(): Stage[] {
+    return [
+      proof("unit tests", async () => testCount(await this.#npm("test"))),
+      proof("contract tests", async () => testCount(await this.#contractTests())),
+    ];
+  }
+
   stages(): Stage[] {
     const { starter, checks } = this.#setting;
-    const ground = (check: string, run: () => Promise<string>): Stage => ({ check, isGround: true, run });
-    const proof = (check: string, run: () => Promise<string>): Stage => ({ check, isGround: false, run });
     return [
       ground("compose", () => writeTree(this.#project.folder, starter.files)),
       ground("npm ci", async () => (await this.#npm("ci"), "installed from the lock file")),
       ground("build", async () => (await this.#npm("run", "build"), "compiled")),
-      proof("unit tests", async () => testCount(await this.#npm("test"))),
-      proof("contract tests", async () => testCount(await this.#contractTests())),
+      ...(this.#setting.ownTests ? this.#ownTests() : []),
       ...[...checks].map(([name, check]) => proof(name, () => this.#check(name, check))),
     ];
   }

@@ -5,6 +5,9 @@ import { parse } from "yaml";
 import { runCommand } from "./run-command.ts";
 import { StarterProcess } from "./starter-process.ts";
 
+/** Milliseconds; a test that hangs has failed. */
+const NPM_LIMIT = 180_000;
+
 export interface ProcessPlace {
   name: string;
   logFile: string;
@@ -52,9 +55,9 @@ export class StarterProject {
     return { ...passed, PATH: this.#path, ...env };
   }
 
-  /** Runs npm to its end and returns what it printed. Errors: any exit code but 0. */
+  /** Runs npm to its end and returns what it printed. Errors: any exit code but 0, or it takes too long. */
   npm(args: string[], env: NodeJS.ProcessEnv = {}): Promise<string> {
-    return runCommand("npm", args, { cwd: this.folder, env: this.#environment(env) });
+    return runCommand("npm", args, { cwd: this.folder, env: this.#environment(env), within: NPM_LIMIT });
   }
 
   async #scriptOf(name: string): Promise<string> {
