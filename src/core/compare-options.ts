@@ -9,7 +9,7 @@ import type { CategoryKnowledge, KnowledgeBase } from "../model/knowledge.ts";
 import type { Option } from "../model/option.ts";
 import type { Workload } from "../model/workload.ts";
 import { assess } from "./assess-columns.ts";
-import { comparedRow, onlyMode, type Column } from "./compared-values.ts";
+import { columnOf, comparedRow, onlyMode, type Column } from "./compared-values.ts";
 import { attributesOfFunction } from "./slot-model.ts";
 
 /** An option of a category, or one mode of it. */
@@ -54,8 +54,8 @@ export function compareOptions(
 
 function columnsOf({ option, mode }: Selection, split: boolean): Column[] {
   const modes = mode === undefined ? Object.keys(option.modes) : [mode];
-  if (mode === undefined && !split) return [{ id: option.id, option }];
-  return modes.map((id) => ({ id: `${option.id}/${id}`, option: onlyMode(option, id) }));
+  if (mode === undefined && !split) return [columnOf(option.id, option)];
+  return modes.map((id) => columnOf(`${option.id}/${id}`, onlyMode(option, id)));
 }
 
 function describe({ id, option }: Column, origins: KnowledgeBase["origins"]): ComparedColumn {

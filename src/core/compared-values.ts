@@ -7,6 +7,11 @@ import { variantsOf, type Variant } from "./variants.ts";
 export interface Column {
   readonly id: string;
   readonly option: Option;
+  readonly variants: readonly Variant[];
+}
+
+export function columnOf(id: string, option: Option): Column {
+  return { id, option, variants: variantsOf(option) };
 }
 
 /** The option as if it had this one mode: its offerings keep what they provide of it. */
@@ -25,22 +30,32 @@ export function comparedRow(attribute: Attribute, columns: readonly Column[]): C
     attribute: attribute.id,
     title: attribute.title,
     ...(attribute.type.kind === "number" ? { unit: attribute.type.unit } : {}),
-    cells: columns.map(({ option }) => comparedValues(attribute, option)),
+    cells: columns.map((column) => comparedValues(attribute, column)),
   };
 }
 
-/** Every recorded value of an attribute that a variant of the option resolves to, each with the variants it holds for. */
-export function comparedValues(attribute: Attribute, option: Option): ComparedValue[] {
-  const groups = new Map<string, [Cell | undefined, Variant[]]>();
-  for (const variant of variantsOf(option)) {
-    const cell = variant.cells[attribute.id];
-    const key = cell === undefined ? "" : JSON.stringify(cell);
-    groups.set(key, [cell, [...(groups.get(key)?.[1] ?? []), variant]]);
-  }
-  return [...groups.values()].map(([cell, variants]) => ({
-    ...citationOf(attribute, cell),
-    where: whereOf(option, variants),
+/** Every recorded value of an attribute that a variant resolves to, each with the variants it holds for. */
+function comparedValues(attribute: Attribute, { option, variants }: Column): ComparedValue[] {
+  const byCell = grouped(variants, ({ cells }) => cells[attribute.id]);
+  const byContent = grouped([...byCell], ([cell]) => (cell === undefined ? "" : JSON.stringify(cell)));
+  return [...byContent.values()].map((same) => ({
+    ...citationOf(attribute, same[0]?.[0]),
+    where: whereOf(
+      option,
+      same.flatMap(([, owners]) => owners),
+    ),
   }));
+}
+
+function grouped<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
 }
 
 function citationOf({ type }: Attribute, cell: Cell | undefined): Omit<ComparedValue, "where"> {

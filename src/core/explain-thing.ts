@@ -3,7 +3,7 @@ import type { Explained, ExplainedKind, Glossary } from "../model/explanation.ts
 import type { CategoryKnowledge, KnowledgeBase } from "../model/knowledge.ts";
 import type { Rule } from "../model/rule.ts";
 import { compareOptions } from "./compare-options.ts";
-import { comparedRow, onlyMode } from "./compared-values.ts";
+import { columnOf, comparedRow, onlyMode } from "./compared-values.ts";
 import { attributesRead, fieldsRead } from "./condition.ts";
 import { attributesOfFunction, fieldsOfFunction } from "./slot-model.ts";
 import { variantsOf } from "./variants.ts";
@@ -97,7 +97,7 @@ function attributeThing(
   const selected = knowledge.options
     .filter(({ status }) => status.kind === "active")
     .map((option) => ({ option }));
-  const columns = selected.map(({ option }) => ({ id: option.id, option }));
+  const columns = selected.map(({ option }) => columnOf(option.id, option));
   const settings = { version: "", modes: false, onlyDifferences: false };
   return {
     kind: "attribute",
