@@ -16,30 +16,57 @@ const ddl = `
 `;
 
 async function takeFromStock(client: pg.PoolClient, { sku, quantity }: OrderLine): Promise<void> {
-  const taken = await client.query("UPDATE stock SET available = available - $1 WHERE sku = $2 AND available >= $1", [quantity, sku]);
+  const taken = await client.query(
+    "UPDATE stock SET available = available - $1 WHERE sku = $2 AND available >= $1",
+    [quantity, sku],
+  );
   if (taken.rowCount === 0) throw new OutOfStock(`Not enough of ${sku} left`);
 }
 
-async function addOrder(client: pg.PoolClient, order: Order, { id, key, body, headers }: Message): Promise<void> {
+async function addOrder(
+  client: pg.PoolClient,
+  order: Order,
+  { id, key, body, headers }: Message,
+): Promise<void> {
   // In one order of articles, so that two orders never wait for each other.
   const lines = [...order.lines].sort((a, b) => (a.sku < b.sku ? -1 : 1));
   for (const line of lines) await takeFromStock(client, line);
-  await client.query("INSERT INTO orders VALUES ($1, $2, $3, $4)", [order.id, order.customer, order.total.cents, body]);
-  await client.query("INSERT INTO outbox (id, key, body, headers) VALUES ($1, $2, $3, $4)", [id, key, body, headers]);
+  await client.query("INSERT INTO orders VALUES ($1, $2, $3, $4)", [
+    order.id,
+    order.customer,
+    order.total.cents,
+    body,
+  ]);
+  await client.query("INSERT INTO outbox (id, key, body, headers) VALUES ($1, $2, $3, $4)", [
+    id,
+    key,
+    body,
+    headers,
+  ]);
 }
 
 /** Orders, stock and outbox as tables. */
 export async function openPostgresqlOrders(pool: pg.Pool, env: Environment): Promise<OrderStore> {
   await createTables(pool, ddl);
   for (const { sku, available, unitPriceCents } of assortment(env))
-    await pool.query("INSERT INTO stock VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", [sku, available, unitPriceCents]);
+    await pool.query("INSERT INTO stock VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", [
+      sku,
+      available,
+      unitPriceCents,
+    ]);
   return {
     async find(sku) {
-      const { rows } = await pool.query<{ available: number; unit_price_cents: number }>("SELECT * FROM stock WHERE sku = $1", [sku]);
+      const { rows } = await pool.query<{ available: number; unit_price_cents: number }>(
+        "SELECT * FROM stock WHERE sku = $1",
+        [sku],
+      );
       return rows[0] && { available: rows[0].available, unitPrice: Money.ofCents(rows[0].unit_price_cents) };
     },
     async totalOf(id) {
-      const { rows } = await pool.query<{ total_cents: number }>("SELECT total_cents FROM orders WHERE id = $1", [id]);
+      const { rows } = await pool.query<{ total_cents: number }>(
+        "SELECT total_cents FROM orders WHERE id = $1",
+        [id],
+      );
       return rows[0] && Money.ofCents(rows[0].total_cents);
     },
     add: (order, message) => inTransaction(pool, (client) => addOrder(client, order, message)),

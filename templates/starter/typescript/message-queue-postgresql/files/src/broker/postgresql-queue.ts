@@ -7,7 +7,11 @@ import { workOnShard } from "./shard-worker.ts";
 import { WakeUp } from "./wake-up.ts";
 
 /** A queue in a table. Each shard has a worker in each consumer; the lock on a key's oldest message keeps its order. */
-export async function openPostgresqlQueue(url: string, settings: QueueSettings, log: Log): Promise<MessageQueue> {
+export async function openPostgresqlQueue(
+  url: string,
+  settings: QueueSettings,
+  log: Log,
+): Promise<MessageQueue> {
   // Each worker holds one connection and borrows a second one for a moment.
   const pool = await openPool({ connectionString: url, max: settings.shards * 2 + 2 }, log);
   await createTables(pool, ddl);

@@ -12,11 +12,17 @@ const ddl = `
 
 const columns = `message_id AS "messageId", order_id AS "orderId", customer_id AS "customerId"`;
 
-async function addOnce(client: pg.PoolClient, { messageId, orderId, customerId, headers }: Notice): Promise<boolean> {
+async function addOnce(
+  client: pg.PoolClient,
+  { messageId, orderId, customerId, headers }: Notice,
+): Promise<boolean> {
   const first = await client.query("INSERT INTO processed VALUES ($1) ON CONFLICT DO NOTHING", [messageId]);
   if (first.rowCount === 0) return false;
   const shipment = [messageId, orderId, customerId];
-  await client.query("INSERT INTO shipments (message_id, order_id, customer_id) VALUES ($1, $2, $3)", shipment);
+  await client.query(
+    "INSERT INTO shipments (message_id, order_id, customer_id) VALUES ($1, $2, $3)",
+    shipment,
+  );
   await client.query("INSERT INTO notices VALUES ($1, $2, $3, $4)", [...shipment, headers]);
   return true;
 }

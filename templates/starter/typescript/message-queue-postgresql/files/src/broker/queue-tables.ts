@@ -20,7 +20,12 @@ export const ddl = `
 /** The channel that wakes consumers up. */
 export const channelOf = (queue: string): string => `queue_${queue.replaceAll(/\W/g, "_")}`;
 
-export async function insertMessage(pool: pg.Pool, queue: string, shard: number, { id, key, body, headers }: Message): Promise<void> {
+export async function insertMessage(
+  pool: pg.Pool,
+  queue: string,
+  shard: number,
+  { id, key, body, headers }: Message,
+): Promise<void> {
   await pool.query(
     `WITH stored AS (INSERT INTO queue_message (queue, shard, key, id, body, headers) VALUES ($1, $2, $3, $4, $5, $6))
      SELECT pg_notify($7, $8)`,
@@ -32,7 +37,11 @@ export async function insertMessage(pool: pg.Pool, queue: string, shard: number,
  * The next message that may be handled, locked until the transaction ends: the oldest one of its key, when its delay is
  * over and nobody else has it. A key whose oldest message is locked or waits is skipped as a whole.
  */
-export async function lockNext(client: pg.ClientBase, queue: string, shard: number): Promise<StoredMessage | undefined> {
+export async function lockNext(
+  client: pg.ClientBase,
+  queue: string,
+  shard: number,
+): Promise<StoredMessage | undefined> {
   const { rows } = await client.query<StoredMessage>(
     `SELECT seq, id, key, body, headers FROM queue_message m
       WHERE queue = $1 AND shard = $2 AND not_before <= clock_timestamp()
@@ -57,12 +66,21 @@ export async function deleteMessage(client: pg.ClientBase, { seq }: StoredMessag
   await client.query("DELETE FROM queue_attempt WHERE seq = $1", [seq]);
 }
 
-export async function delayMessage(client: pg.ClientBase, { seq }: StoredMessage, delayMs: number): Promise<void> {
+export async function delayMessage(
+  client: pg.ClientBase,
+  { seq }: StoredMessage,
+  delayMs: number,
+): Promise<void> {
   const later = "clock_timestamp() + $2 * interval '1 millisecond'";
   await client.query(`UPDATE queue_message SET not_before = ${later} WHERE seq = $1`, [seq, delayMs]);
 }
 
-export async function buryMessage(client: pg.ClientBase, message: StoredMessage, attempts: number, error: string): Promise<void> {
+export async function buryMessage(
+  client: pg.ClientBase,
+  message: StoredMessage,
+  attempts: number,
+  error: string,
+): Promise<void> {
   await client.query(
     `INSERT INTO queue_dead_letter SELECT seq, queue, key, id, body, headers, $2, $3 FROM queue_message WHERE seq = $1`,
     [message.seq, attempts, error],
@@ -72,5 +90,9 @@ export async function buryMessage(client: pg.ClientBase, message: StoredMessage,
 
 export async function readDeadLetters(pool: pg.Pool, queue: string): Promise<DeadLetter[]> {
   const columns = "id, key, body, headers, attempts, error";
-  return (await pool.query<DeadLetter>(`SELECT ${columns} FROM queue_dead_letter WHERE queue = $1 ORDER BY seq`, [queue])).rows;
+  return (
+    await pool.query<DeadLetter>(`SELECT ${columns} FROM queue_dead_letter WHERE queue = $1 ORDER BY seq`, [
+      queue,
+    ])
+  ).rows;
 }

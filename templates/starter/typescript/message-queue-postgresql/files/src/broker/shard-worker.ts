@@ -4,7 +4,14 @@ import { backoffMs } from "../messaging/backoff.ts";
 import type { Handler, QueueSettings } from "../messaging/message-queue.ts";
 import { messageOf, type Log } from "../telemetry/log.ts";
 import { inTransaction } from "./pool.ts";
-import { buryMessage, countAttempt, delayMessage, deleteMessage, lockNext, type StoredMessage } from "./queue-tables.ts";
+import {
+  buryMessage,
+  countAttempt,
+  delayMessage,
+  deleteMessage,
+  lockNext,
+  type StoredMessage,
+} from "./queue-tables.ts";
 import type { WakeUp } from "./wake-up.ts";
 
 /** Retries and dead consumers' messages show up without a notification. */
@@ -20,7 +27,11 @@ export interface WorkerParts {
 }
 
 /** Handles the message and returns why it failed, if it did. A count beyond the most means: it killed its consumers. */
-async function attempt({ settings, handler, log }: WorkerParts, message: StoredMessage, count: number): Promise<string | undefined> {
+async function attempt(
+  { settings, handler, log }: WorkerParts,
+  message: StoredMessage,
+  count: number,
+): Promise<string | undefined> {
   if (count > settings.maxAttempts) return `${settings.maxAttempts} attempts ended without an answer`;
   log("delivery", { messageId: message.id, key: message.key, attempt: count });
   try {
@@ -31,7 +42,13 @@ async function attempt({ settings, handler, log }: WorkerParts, message: StoredM
   }
 }
 
-async function fail(parts: WorkerParts, client: pg.ClientBase, message: StoredMessage, count: number, error: string): Promise<void> {
+async function fail(
+  parts: WorkerParts,
+  client: pg.ClientBase,
+  message: StoredMessage,
+  count: number,
+  error: string,
+): Promise<void> {
   const { settings, log } = parts;
   const about = { messageId: message.id, key: message.key };
   if (count < settings.maxAttempts) {

@@ -2,23 +2,29 @@ import { EventEmitter, once } from "node:events";
 import pg from "pg";
 import { messageOf, type Log } from "../telemetry/log.ts";
 
+const reconnectMs = 1000;
+
 /** Ends the wait of workers early when a message came. Only a hint: workers look by themselves every so often. */
 export class WakeUp {
   readonly #emitter = new EventEmitter();
-  readonly #client: pg.Client;
+  readonly #connectionString: string;
+  readonly #channel: string;
+  readonly #log: Log;
+  #client: pg.Client | undefined;
+  #retry: NodeJS.Timeout | undefined;
+  #closed = false;
 
-  private constructor(client: pg.Client, log: Log) {
-    this.#client = client;
+  private constructor(connectionString: string, channel: string, log: Log) {
     this.#emitter.setMaxListeners(0);
-    client.on("notification", ({ payload }) => this.#emitter.emit(payload ?? ""));
-    client.on("error", (error) => log("listening-ended", { error: messageOf(error) }));
+    this.#connectionString = connectionString;
+    this.#channel = channel;
+    this.#log = log;
   }
 
   static async open(connectionString: string, channel: string, log: Log): Promise<WakeUp> {
-    const client = new pg.Client({ connectionString });
-    await client.connect();
-    await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
-    return new WakeUp(client, log);
+    const wakeUp = new WakeUp(connectionString, channel, log);
+    await wakeUp.#listen();
+    return wakeUp;
   }
 
   /** Waits for a message of the shard, the time, or the signal. */
@@ -28,6 +34,25 @@ export class WakeUp {
   }
 
   async close(): Promise<void> {
-    await this.#client.end();
+    this.#closed = true;
+    clearTimeout(this.#retry);
+    await this.#client?.end();
+  }
+
+  async #listen(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.#connectionString });
+    client.on("notification", ({ payload }) => this.#emitter.emit(payload ?? ""));
+    client.on("error", (error) => this.#log("listening-ended", { error: messageOf(error) }));
+    await client.connect();
+    if (this.#closed) return client.end();
+    client.once("end", () => this.#listenLater());
+    await client.query(`LISTEN ${pg.escapeIdentifier(this.#channel)}`);
+    this.#client = client;
+  }
+
+  #listenLater(): void {
+    if (this.#closed) return;
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => void this.#listen().catch(() => this.#listenLater()), reconnectMs);
   }
 }

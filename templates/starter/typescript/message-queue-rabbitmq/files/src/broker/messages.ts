@@ -4,7 +4,9 @@ import type { DeadLetter, Message } from "../messaging/message-queue.ts";
 const ours = ["ordering-key", "attempts", "error"];
 
 function textHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {
-  const entries = Object.entries(headers).filter(([name, value]) => typeof value === "string" && !ours.includes(name));
+  const entries = Object.entries(headers).filter(
+    ([name, value]) => typeof value === "string" && !ours.includes(name),
+  );
   return Object.fromEntries(entries) as Record<string, string>;
 }
 

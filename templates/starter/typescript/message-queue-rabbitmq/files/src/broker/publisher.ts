@@ -27,7 +27,13 @@ export class Publisher {
 
   send(queue: string, message: Message, extra: Readonly<Record<string, unknown>> = {}): Promise<void> {
     const headers = { ...message.headers, ...extra, "ordering-key": message.key };
-    const properties = { messageId: message.id, contentType: "application/json", persistent: true, mandatory: true, headers };
+    const properties = {
+      messageId: message.id,
+      contentType: "application/json",
+      persistent: true,
+      mandatory: true,
+      headers,
+    };
     return new Promise((resolve, reject) => {
       this.#channel.sendToQueue(queue, Buffer.from(message.body), properties, (error: unknown) => {
         if (error) reject(error instanceof Error ? error : new Error(`Not confirmed: ${message.id}`));

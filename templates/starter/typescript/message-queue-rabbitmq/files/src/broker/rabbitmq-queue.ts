@@ -1,5 +1,11 @@
 import { connect, type RecoveringChannelModel } from "amqplib";
-import type { Consumer, DeadLetter, Handler, MessageQueue, QueueSettings } from "../messaging/message-queue.ts";
+import type {
+  Consumer,
+  DeadLetter,
+  Handler,
+  MessageQueue,
+  QueueSettings,
+} from "../messaging/message-queue.ts";
 import { shardOf } from "../messaging/shard.ts";
 import { messageOf, type Log } from "../telemetry/log.ts";
 import { toDeadLetter } from "./messages.ts";
@@ -12,7 +18,8 @@ import { deadQueue, shardQueue } from "./topology.ts";
 async function peekDeadLetters(connection: Channels, queue: string): Promise<DeadLetter[]> {
   const channel = await connection.createChannel();
   const letters: DeadLetter[] = [];
-  for (let next = await channel.get(queue); next; next = await channel.get(queue)) letters.push(toDeadLetter(next));
+  for (let next = await channel.get(queue); next; next = await channel.get(queue))
+    letters.push(toDeadLetter(next));
   await channel.close();
   return letters;
 }
@@ -31,10 +38,16 @@ class RabbitmqQueue implements MessageQueue {
   }
 
   async open(url: string): Promise<this> {
-    const recovery = { initialDelay: 200, maxDelay: 5000, setup: (connection: Channels) => this.#setUp(connection) };
+    const recovery = {
+      initialDelay: 200,
+      maxDelay: 5000,
+      setup: (connection: Channels) => this.#setUp(connection),
+    };
     const connection = await connect(url, { recovery });
     connection.on("error", (error) => this.#log("broker-error", { error: messageOf(error) }));
-    connection.on("disconnect", (error: unknown) => this.#log("broker-disconnected", { error: messageOf(error) }));
+    connection.on("disconnect", (error: unknown) =>
+      this.#log("broker-disconnected", { error: messageOf(error) }),
+    );
     this.#connection = connection;
     return this;
   }
@@ -46,7 +59,12 @@ class RabbitmqQueue implements MessageQueue {
   }
 
   async #subscribe(connection: Channels, handler: Handler): Promise<void> {
-    const parts = { settings: this.#settings, log: this.#log, handler, publisher: this.#open(this.#publisher) };
+    const parts = {
+      settings: this.#settings,
+      log: this.#log,
+      handler,
+      publisher: this.#open(this.#publisher),
+    };
     this.#subscriptions.set(handler, await ShardSubscription.open(connection, parts));
   }
 

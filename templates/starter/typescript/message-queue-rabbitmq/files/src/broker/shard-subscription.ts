@@ -32,7 +32,10 @@ export class ShardSubscription implements Consumer {
     this.#channel = channel;
     // Only a broken connection leaves a message unsettled, and then all of them come again on the next connection.
     const onUnsettled = (error: unknown): void => log("unsettled", { error: messageOf(error) });
-    this.#lanes = Array.from({ length: settings.shards }, () => new Lanes({ settings, handler, log, onUnsettled }));
+    this.#lanes = Array.from(
+      { length: settings.shards },
+      () => new Lanes({ settings, handler, log, onUnsettled }),
+    );
     channel.on("close", () => void this.#stopLanes());
   }
 

@@ -3,7 +3,11 @@ import { messageOf, type Log } from "../telemetry/log.ts";
 
 const newClient = (url: string) =>
   // Without the queue a command fails while Redis is away, and does not wait in memory for its return.
-  createClient({ url, disableOfflineQueue: true, socket: { reconnectStrategy: (tries) => Math.min(2000, 100 * tries) } });
+  createClient({
+    url,
+    disableOfflineQueue: true,
+    socket: { reconnectStrategy: (tries) => Math.min(2000, 100 * tries) },
+  });
 
 export type Redis = ReturnType<typeof newClient>;
 

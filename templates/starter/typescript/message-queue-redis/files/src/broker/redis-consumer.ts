@@ -76,7 +76,8 @@ export class RedisConsumer implements Consumer {
     this.#renewedAt = since;
     const share = Math.ceil(settings.shards / (await leases.members()));
     [...this.#owned.values()].slice(share).forEach((shard) => this.#leave(shard));
-    for (let shard = 0; shard < settings.shards && this.#owned.size < share; shard++) await this.#acquire(shard);
+    for (let shard = 0; shard < settings.shards && this.#owned.size < share; shard++)
+      await this.#acquire(shard);
   }
 
   async #renew(): Promise<void> {
@@ -102,10 +103,17 @@ export class RedisConsumer implements Consumer {
   }
 
   async #acquire(shard: number): Promise<void> {
-    if (this.#owned.has(shard) || this.#leaving.has(shard) || !(await this.#parts.leases.acquire(shard))) return;
+    if (this.#owned.has(shard) || this.#leaving.has(shard) || !(await this.#parts.leases.acquire(shard)))
+      return;
     const { settings, handler, log, redis, keys, name } = this.#parts;
     const lanes = new Lanes({ settings, handler, log, onUnsettled: () => (this.#broken = true) });
-    const owned = new ShardConsumer(shard, lanes, redis, keys, () => performance.now() - this.#renewedAt < settings.leaseMs);
+    const owned = new ShardConsumer(
+      shard,
+      lanes,
+      redis,
+      keys,
+      () => performance.now() - this.#renewedAt < settings.leaseMs,
+    );
     this.#owned.set(shard, owned);
     log("shard-acquired", { shard });
     await owned.adopt(name);
@@ -118,6 +126,7 @@ export class RedisConsumer implements Consumer {
     const streams = open.map(({ shard }) => ({ key: keys.stream(shard), id: ">" }));
     const found = await reader.xReadGroup(group, name, streams, { COUNT: 100, BLOCK: Math.ceil(waitMs) });
     for (const { name: stream, messages } of found ?? [])
-      for (const entry of messages) open.find(({ shard }) => keys.stream(shard) === String(stream))?.take(entry as Entry);
+      for (const entry of messages)
+        open.find(({ shard }) => keys.stream(shard) === String(stream))?.take(entry as Entry);
   }
 }

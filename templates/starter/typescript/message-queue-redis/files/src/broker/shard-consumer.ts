@@ -35,7 +35,9 @@ export class ShardConsumer {
   async adopt(consumer: string): Promise<void> {
     let start = "0-0";
     do {
-      const claimed = await this.#redis.xAutoClaim(this.#keys.stream(this.shard), group, consumer, 0, start, { COUNT: 100 });
+      const claimed = await this.#redis.xAutoClaim(this.#keys.stream(this.shard), group, consumer, 0, start, {
+        COUNT: 100,
+      });
       for (const entry of claimed.messages) if (entry !== null) this.take(entry);
       start = claimed.nextId;
     } while (start !== "0-0");
@@ -50,7 +52,11 @@ export class ShardConsumer {
   #settlement(entryId: string, messageId: string, fields: Record<string, string>): Settlement {
     const stream = this.#keys.stream(this.shard);
     const settle = () =>
-      this.#redis.multi().xAck(stream, group, entryId).xDel(stream, entryId).hDel(this.#keys.attempts, messageId);
+      this.#redis
+        .multi()
+        .xAck(stream, group, entryId)
+        .xDel(stream, entryId)
+        .hDel(this.#keys.attempts, messageId);
     return {
       countAttempt: async () => {
         if (!this.#isOwned()) throw new Error(`The lease of shard ${this.shard} ran out`);
@@ -58,7 +64,9 @@ export class ShardConsumer {
       },
       acknowledge: async () => void (await settle().exec()),
       deadLetter: async (attempts, error) =>
-        void (await settle().xAdd(this.#keys.dead, "*", { ...fields, attempts: String(attempts), error }).exec()),
+        void (await settle()
+          .xAdd(this.#keys.dead, "*", { ...fields, attempts: String(attempts), error })
+          .exec()),
     };
   }
 }

@@ -1,8 +1,10 @@
 import type { Redis } from "./connection.ts";
 import type { Keys } from "./keys.ts";
 
-const renewIfMine = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) else return 0 end";
-const deleteIfMine = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) else return 0 end";
+const renewIfMine =
+  "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) else return 0 end";
+const deleteIfMine =
+  "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) else return 0 end";
 // By the clock of Redis: those of the members need not agree.
 const countMembers = `
   local time = redis.call('TIME')
@@ -30,7 +32,9 @@ export class ShardLeases {
 
   async acquire(shard: number): Promise<boolean> {
     const expiration = { type: "PX", value: this.#leaseMs } as const;
-    return (await this.#redis.set(this.#keys.lease(shard), this.#owner, { condition: "NX", expiration })) === "OK";
+    return (
+      (await this.#redis.set(this.#keys.lease(shard), this.#owner, { condition: "NX", expiration })) === "OK"
+    );
   }
 
   /** False when the lease is somebody else's by now. */

@@ -7,7 +7,10 @@ export function fileNotifier(path: string): Notifier {
   return {
     async notify({ orderId, customerId }) {
       await mkdir(dirname(path), { recursive: true });
-      await appendFile(path, `${JSON.stringify({ to: customerId, text: `Order ${orderId} is on its way.` })}\n`);
+      await appendFile(
+        path,
+        `${JSON.stringify({ to: customerId, text: `Order ${orderId} is on its way.` })}\n`,
+      );
     },
   };
 }

@@ -9,12 +9,22 @@ import { contextOf, inSpan } from "../telemetry/spans.ts";
 type Answer = readonly [status: number, body: Readonly<Record<string, unknown>>];
 
 const isLine = (line: unknown): boolean =>
-  typeof line === "object" && line !== null && "sku" in line && typeof line.sku === "string" && "quantity" in line && typeof line.quantity === "number";
+  typeof line === "object" &&
+  line !== null &&
+  "sku" in line &&
+  typeof line.sku === "string" &&
+  "quantity" in line &&
+  typeof line.quantity === "number";
 
 function readRequest(body: unknown): PlaceOrderRequest {
   const request = body as Partial<PlaceOrderRequest> | null;
   const idFits = request?.orderId === undefined || typeof request.orderId === "string";
-  if (!idFits || typeof request?.customerId !== "string" || !Array.isArray(request.lines) || !request.lines.every(isLine))
+  if (
+    !idFits ||
+    typeof request?.customerId !== "string" ||
+    !Array.isArray(request.lines) ||
+    !request.lines.every(isLine)
+  )
     throw new InvalidOrder('Expected {"customerId": string, "lines": [{"sku": string, "quantity": number}]}');
   return request as PlaceOrderRequest;
 }
@@ -36,7 +46,8 @@ function refusal(error: unknown, log: Log): Answer {
 
 function route(ports: PlaceOrderPorts, request: IncomingMessage): Promise<Answer> {
   if (request.method === "GET" && request.url === "/health") return Promise.resolve([200, { status: "up" }]);
-  if (request.method !== "POST" || request.url !== "/orders") return Promise.resolve([404, { error: "Not found" }]);
+  if (request.method !== "POST" || request.url !== "/orders")
+    return Promise.resolve([404, { error: "Not found" }]);
   const settings = { kind: SpanKind.SERVER, parent: contextOf(request.headers) };
   return inSpan("POST /orders", settings, () => accept(ports, request));
 }

@@ -31,7 +31,9 @@ const messageOfRow = ({ id, key, body, headers }: OutboxRow): Message => ({
 });
 
 function takeFromStock(database: DatabaseSync, { sku, quantity }: OrderLine): void {
-  const take = database.prepare("UPDATE stock SET available = available - ? WHERE sku = ? AND available >= ?");
+  const take = database.prepare(
+    "UPDATE stock SET available = available - ? WHERE sku = ? AND available >= ?",
+  );
   if (take.run(quantity, sku, quantity).changes === 0) throw new OutOfStock(`Not enough of ${sku} left`);
 }
 
@@ -52,7 +54,12 @@ export async function openSqliteOrders(env: Environment): Promise<OrderStore> {
   return {
     async find(sku) {
       const row = database.prepare("SELECT available, unit_price_cents FROM stock WHERE sku = ?").get(sku);
-      return row && { available: Number(row["available"]), unitPrice: Money.ofCents(Number(row["unit_price_cents"])) };
+      return (
+        row && {
+          available: Number(row["available"]),
+          unitPrice: Money.ofCents(Number(row["unit_price_cents"])),
+        }
+      );
     },
     async totalOf(id) {
       const row = database.prepare("SELECT total_cents FROM orders WHERE id = ?").get(id);
@@ -65,7 +72,9 @@ export async function openSqliteOrders(env: Environment): Promise<OrderStore> {
       });
     },
     async unpublished(key) {
-      const rows = database.prepare("SELECT id, key, body, headers FROM outbox WHERE ?1 IS NULL OR key = ?1 ORDER BY seq").all(key ?? null);
+      const rows = database
+        .prepare("SELECT id, key, body, headers FROM outbox WHERE ?1 IS NULL OR key = ?1 ORDER BY seq")
+        .all(key ?? null);
       return (rows as unknown as OutboxRow[]).map(messageOfRow);
     },
     async markPublished(messageId) {

@@ -34,16 +34,22 @@ export async function openSqliteShipments({ DATA_DIR }: Environment): Promise<Sh
   return {
     async add({ messageId, orderId, customerId, headers }) {
       return inTransaction(database, () => {
-        const first = database.prepare("INSERT INTO processed VALUES (?) ON CONFLICT DO NOTHING").run(messageId);
+        const first = database
+          .prepare("INSERT INTO processed VALUES (?) ON CONFLICT DO NOTHING")
+          .run(messageId);
         if (first.changes === 0) return false;
         const shipment = [messageId, orderId, customerId];
-        database.prepare("INSERT INTO shipments (message_id, order_id, customer_id) VALUES (?, ?, ?)").run(...shipment);
+        database
+          .prepare("INSERT INTO shipments (message_id, order_id, customer_id) VALUES (?, ?, ?)")
+          .run(...shipment);
         database.prepare("INSERT INTO notices VALUES (?, ?, ?, ?)").run(...shipment, JSON.stringify(headers));
         return true;
       });
     },
     async all() {
-      const rows = database.prepare("SELECT message_id, order_id, customer_id FROM shipments ORDER BY seq").all();
+      const rows = database
+        .prepare("SELECT message_id, order_id, customer_id FROM shipments ORDER BY seq")
+        .all();
       return (rows as unknown as ShipmentRow[]).map(shipmentOfRow);
     },
     async unsentNotices() {

@@ -23,8 +23,11 @@ async function ship(ports: FulfilmentPorts, delivery: Delivery): Promise<void> {
 }
 
 async function send({ notifier, shipments }: FulfilmentPorts, notice: Notice): Promise<void> {
-  await inFollowingTrace("notify customer", notice.headers, { attributes: { "order.id": notice.orderId } }, () =>
-    notifier.notify(notice),
+  await inFollowingTrace(
+    "notify customer",
+    notice.headers,
+    { attributes: { "order.id": notice.orderId } },
+    () => notifier.notify(notice),
   );
   await shipments.markSent(notice.messageId);
 }
@@ -32,16 +35,23 @@ async function send({ notifier, shipments }: FulfilmentPorts, notice: Notice): P
 /** Tells customers of shipments that they were not told of yet. Told twice, after a crash in between, beats not told. */
 export async function sendNotices(ports: FulfilmentPorts, messageId?: string): Promise<void> {
   const waiting = await ports.shipments.unsentNotices();
-  for (const notice of waiting) if (messageId === undefined || notice.messageId === messageId) await send(ports, notice);
+  for (const notice of waiting)
+    if (messageId === undefined || notice.messageId === messageId) await send(ports, notice);
 }
 
 /** Handles OrderPlaced. Safe to call twice: the effect and the message id are recorded together, and the id only once. */
 export function fulfilOrder(ports: FulfilmentPorts): Handler {
   return async (delivery) => {
     ports.crashPoint("before-handling", delivery.id);
-    const attributes = { "messaging.message.id": delivery.id, "messaging.delivery.attempt": delivery.attempt };
-    await inFollowingTrace("process order-placed", delivery.headers, { kind: SpanKind.CONSUMER, attributes }, () =>
-      ship(ports, delivery),
+    const attributes = {
+      "messaging.message.id": delivery.id,
+      "messaging.delivery.attempt": delivery.attempt,
+    };
+    await inFollowingTrace(
+      "process order-placed",
+      delivery.headers,
+      { kind: SpanKind.CONSUMER, attributes },
+      () => ship(ports, delivery),
     );
     ports.crashPoint("after-effect", delivery.id);
     await sendNotices(ports, delivery.id);

@@ -46,7 +46,11 @@ export class Outbox {
 
   /** The stored headers name the span that stored the message: sending it is that span's child, whenever it happens. */
   async #send(message: Message): Promise<void> {
-    const settings = { kind: SpanKind.PRODUCER, parent: contextOf(message.headers), attributes: { "messaging.message.id": message.id } };
+    const settings = {
+      kind: SpanKind.PRODUCER,
+      parent: contextOf(message.headers),
+      attributes: { "messaging.message.id": message.id },
+    };
     await inSpan("send order-placed", settings, async () =>
       this.#queue.publish({ ...message, headers: { ...message.headers, ...traceHeaders() } }),
     );

@@ -8,7 +8,8 @@ export type CustomerId = Branded<"CustomerId">;
 export type Sku = Branded<"Sku">;
 
 function identifier(name: string, pattern: RegExp, text: string): string {
-  if (!pattern.test(text)) throw new InvalidOrder(`Expected ${name} to match ${pattern.source}, found "${text}"`);
+  if (!pattern.test(text))
+    throw new InvalidOrder(`Expected ${name} to match ${pattern.source}, found "${text}"`);
   return text;
 }
 

@@ -7,7 +7,8 @@ export class Money {
   }
 
   static ofCents(cents: number): Money {
-    if (!Number.isSafeInteger(cents) || cents < 0) throw new RangeError(`Expected whole cents from 0, found ${cents}`);
+    if (!Number.isSafeInteger(cents) || cents < 0)
+      throw new RangeError(`Expected whole cents from 0, found ${cents}`);
     return new Money(cents);
   }
 

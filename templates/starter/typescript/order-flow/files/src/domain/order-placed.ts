@@ -9,7 +9,11 @@ export interface OrderPlaced {
 /** @throws when the text is not such an event: whoever publishes it has a bug, and no retry helps */
 export function readOrderPlaced(json: string): OrderPlaced {
   const event = JSON.parse(json) as Partial<OrderPlaced> | null;
-  if (typeof event?.orderId !== "string" || typeof event.customerId !== "string" || !Array.isArray(event.lines))
+  if (
+    typeof event?.orderId !== "string" ||
+    typeof event.customerId !== "string" ||
+    !Array.isArray(event.lines)
+  )
     throw new TypeError("Expected an OrderPlaced event");
   return event as OrderPlaced;
 }

@@ -13,10 +13,15 @@ const stopTelemetry = startTelemetry("orders", env);
 const orders = await openOrders(env);
 const queue = await openQueue(env, queueSettings(env), log);
 const outbox = new Outbox(orders, queue, log);
-const relay = setInterval(() => void outbox.publishAll().catch((error: unknown) => log("relay-failed", { error: messageOf(error) })), 1000);
+const relay = setInterval(
+  () => void outbox.publishAll().catch((error: unknown) => log("relay-failed", { error: messageOf(error) })),
+  1000,
+);
 const server = orderServer({ orders, stock: orders, outbox }, log);
 
-server.listen(wholeNumber(env, "PORT", 3000, 0), () => log("listening", { port: (server.address() as AddressInfo).port }));
+server.listen(wholeNumber(env, "PORT", 3000, 0), () =>
+  log("listening", { port: (server.address() as AddressInfo).port }),
+);
 onShutdown(log, [
   () => new Promise((resolve) => server.close(resolve)),
   async () => clearInterval(relay),

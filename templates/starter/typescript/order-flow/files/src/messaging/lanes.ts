@@ -41,7 +41,9 @@ export class Lanes {
   add(message: Message, settlement: Settlement): void {
     this.#held++;
     const before = this.#tails.get(message.key) ?? Promise.resolve();
-    const tail = before.then(() => this.#run(message, settlement)).finally(() => this.#leave(message.key, tail));
+    const tail = before
+      .then(() => this.#run(message, settlement))
+      .finally(() => this.#leave(message.key, tail));
     this.#tails.set(message.key, tail);
   }
 
@@ -58,7 +60,9 @@ export class Lanes {
 
   async #run(message: Message, settlement: Settlement): Promise<void> {
     while (!this.#stopping.signal.aborted) {
-      const outcome = await this.#attempt(message, settlement).catch((error: unknown) => this.#unsettled(error));
+      const outcome = await this.#attempt(message, settlement).catch((error: unknown) =>
+        this.#unsettled(error),
+      );
       if (outcome === "settled") return;
       await this.#pause(message, outcome.attempt);
     }
@@ -69,7 +73,9 @@ export class Lanes {
     const attempt = await settlement.countAttempt();
     const { maxAttempts } = this.#options.settings;
     const failure =
-      attempt > maxAttempts ? `${maxAttempts} attempts ended without an answer` : await this.#handle({ ...message, attempt });
+      attempt > maxAttempts
+        ? `${maxAttempts} attempts ended without an answer`
+        : await this.#handle({ ...message, attempt });
     if (failure !== undefined && attempt < maxAttempts) return { attempt };
     if (failure === undefined) await settlement.acknowledge();
     else await this.#giveUp(message, settlement, Math.min(attempt, maxAttempts), failure);

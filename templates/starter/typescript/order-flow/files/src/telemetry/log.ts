@@ -3,7 +3,9 @@ export type Log = (event: string, fields?: Readonly<Record<string, unknown>>) =>
 /** One JSON object a line on stdout. */
 export function jsonLog(service: string): Log {
   return (event, fields) => {
-    process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), service, event, ...fields })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ time: new Date().toISOString(), service, event, ...fields })}\n`,
+    );
   };
 }
 

@@ -1,6 +1,13 @@
 import {
-  context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace,
-  type Attributes, type Context, type SpanContext,
+  context,
+  propagation,
+  ROOT_CONTEXT,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+  type Attributes,
+  type Context,
+  type SpanContext,
 } from "@opentelemetry/api";
 import { messageOf } from "./log.ts";
 
@@ -19,16 +26,18 @@ interface SpanSettings {
 export function inSpan<T>(name: string, settings: SpanSettings, work: () => Promise<T>): Promise<T> {
   const { kind = SpanKind.INTERNAL, attributes = {}, parent = context.active(), link } = settings;
   const links = link === undefined ? [] : [{ context: link }];
-  return trace.getTracer("order-flow").startActiveSpan(name, { kind, attributes, links }, parent, async (span) => {
-    try {
-      return await work();
-    } catch (error) {
-      span.setStatus({ code: SpanStatusCode.ERROR, message: messageOf(error) });
-      throw error;
-    } finally {
-      span.end();
-    }
-  });
+  return trace
+    .getTracer("order-flow")
+    .startActiveSpan(name, { kind, attributes, links }, parent, async (span) => {
+      try {
+        return await work();
+      } catch (error) {
+        span.setStatus({ code: SpanStatusCode.ERROR, message: messageOf(error) });
+        throw error;
+      } finally {
+        span.end();
+      }
+    });
 }
 
 /** The active span as W3C trace context, to travel in message headers. */
@@ -39,11 +48,19 @@ export function traceHeaders(): Headers {
 }
 
 /** The context that came with a message or a request. */
-export const contextOf = (headers: Readonly<Record<string, unknown>>): Context => propagation.extract(ROOT_CONTEXT, headers);
+export const contextOf = (headers: Readonly<Record<string, unknown>>): Context =>
+  propagation.extract(ROOT_CONTEXT, headers);
 
 /** Runs the work in a new trace that follows from the span in the headers. */
 export function inFollowingTrace<T>(
-  name: string, headers: Headers, settings: Omit<SpanSettings, "parent" | "link">, work: () => Promise<T>,
+  name: string,
+  headers: Headers,
+  settings: Omit<SpanSettings, "parent" | "link">,
+  work: () => Promise<T>,
 ): Promise<T> {
-  return inSpan(name, { ...settings, parent: ROOT_CONTEXT, link: trace.getSpanContext(contextOf(headers)) }, work);
+  return inSpan(
+    name,
+    { ...settings, parent: ROOT_CONTEXT, link: trace.getSpanContext(contextOf(headers)) },
+    work,
+  );
 }

@@ -12,7 +12,11 @@ function repository(stored: Message[]): OrderRepository {
     totalOf: async () => undefined,
     add: async (_order, added) => void stored.push(added),
     unpublished: async (key) => stored.filter((each) => key === undefined || each.key === key),
-    markPublished: async (id) => void stored.splice(stored.findIndex((each) => each.id === id), 1),
+    markPublished: async (id) =>
+      void stored.splice(
+        stored.findIndex((each) => each.id === id),
+        1,
+      ),
   };
 }
 
@@ -32,7 +36,11 @@ it("keeps what the broker did not take, and publishes it before what came later"
   const stored = [message("anna", "1")];
   const published: string[] = [];
   let away = true;
-  const outbox = new Outbox(repository(stored), broker(published, () => away), noLog);
+  const outbox = new Outbox(
+    repository(stored),
+    broker(published, () => away),
+    noLog,
+  );
   await outbox.publish("anna");
   assert.deepEqual(published, []);
   away = false;
@@ -45,7 +53,11 @@ it("keeps what the broker did not take, and publishes it before what came later"
 it("publishes each message once, also when asked twice at the same time", async () => {
   const stored = [message("anna", "1"), message("ben", "2")];
   const published: string[] = [];
-  const outbox = new Outbox(repository(stored), broker(published, () => false), noLog);
+  const outbox = new Outbox(
+    repository(stored),
+    broker(published, () => false),
+    noLog,
+  );
   await Promise.all([outbox.publish("anna"), outbox.publish("anna"), outbox.publishAll()]);
   assert.deepEqual(published.sort(), ["1", "2"]);
 });

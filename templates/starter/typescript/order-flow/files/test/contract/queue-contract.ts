@@ -8,7 +8,12 @@ import { until } from "../support/until.ts";
 
 export type OpenQueue = (settings: QueueSettings) => Promise<MessageQueue>;
 
-const message = (key: string, body: string): Message => ({ id: randomUUID(), key, body, headers: { traceparent: "00-1-2-01" } });
+const message = (key: string, body: string): Message => ({
+  id: randomUUID(),
+  key,
+  body,
+  headers: { traceparent: "00-1-2-01" },
+});
 
 async function publishAll(queue: MessageQueue, messages: readonly Message[]): Promise<void> {
   for (const each of messages) await queue.publish(each);
@@ -53,7 +58,10 @@ export function queueContract(name: string, open: OpenQueue): void {
           got.get(key)?.push(body);
         });
         const bodies = Array.from({ length: 20 }, (_, i) => String(i));
-        await publishAll(queue, bodies.flatMap((body) => keys.map((key) => message(key, body))));
+        await publishAll(
+          queue,
+          bodies.flatMap((body) => keys.map((key) => message(key, body))),
+        );
         await until("all arrived", () => keys.every((key) => got.get(key)?.length === 20));
         await consumer.stop();
         for (const key of keys) assert.deepEqual(got.get(key), bodies);
@@ -68,7 +76,11 @@ export function queueContract(name: string, open: OpenQueue): void {
           if (body === "fails twice" && attempt < 3) throw new Error("not yet");
           got.push(`${key}:${body}`);
         });
-        await publishAll(queue, [message("anna", "fails twice"), message("anna", "successor"), message("ben", "other")]);
+        await publishAll(queue, [
+          message("anna", "fails twice"),
+          message("anna", "successor"),
+          message("ben", "other"),
+        ]);
         await until("all arrived", () => got.length === 3);
         await consumer.stop();
         assert.deepEqual(got, ["ben:other", "anna:fails twice", "anna:successor"]);
@@ -91,7 +103,13 @@ export function queueContract(name: string, open: OpenQueue): void {
         await consumer.stop();
         assert.deepEqual(attempts, [1, 2, 3]);
         assert.deepEqual(
-          (await queue.deadLetters()).map(({ id, key, body, attempts, error }) => ({ id, key, body, attempts, error })),
+          (await queue.deadLetters()).map(({ id, key, body, attempts, error }) => ({
+            id,
+            key,
+            body,
+            attempts,
+            error,
+          })),
           [{ id: bad.id, key: "anna", body: "never", attempts: 3, error: "no use" }],
         );
         assert.equal((await queue.deadLetters()).length, 1, "looking does not take them away");
@@ -105,7 +123,10 @@ export function queueContract(name: string, open: OpenQueue): void {
           got.push(body);
         });
         const bodies = Array.from({ length: 10 }, (_, i) => String(i));
-        await publishAll(queue, bodies.map((body) => message("anna", body)));
+        await publishAll(
+          queue,
+          bodies.map((body) => message("anna", body)),
+        );
         await until("the first arrived", () => got.length >= 1);
         await first.stop();
         const atStop = got.length;
@@ -128,11 +149,17 @@ export function queueContract(name: string, open: OpenQueue): void {
         const consumers = [await queue.consume(handler), await queue.consume(handler)];
         const keys = Array.from({ length: 8 }, (_, i) => `key-${i}`);
         const bodies = Array.from({ length: 10 }, (_, i) => String(i));
-        await publishAll(queue, bodies.flatMap((body) => keys.map((key) => message(key, body))));
+        await publishAll(
+          queue,
+          bodies.flatMap((body) => keys.map((key) => message(key, body))),
+        );
         await until("all arrived", () => got.length === 80);
         for (const consumer of consumers) await consumer.stop();
         for (const key of keys)
-          assert.deepEqual(got.filter((each) => each.startsWith(`${key}:`)), bodies.map((body) => `${key}:${body}`));
+          assert.deepEqual(
+            got.filter((each) => each.startsWith(`${key}:`)),
+            bodies.map((body) => `${key}:${body}`),
+          );
       }));
   });
 }

@@ -11,9 +11,16 @@ import { Order } from "../../src/domain/order.ts";
 const unique = (): string => randomUUID();
 
 function placed(quantities: Readonly<Record<string, number>>) {
-  const lines = Object.entries(quantities).map(([name, quantity]) => new OrderLine(sku(name), quantity, Money.ofCents(100)));
+  const lines = Object.entries(quantities).map(
+    ([name, quantity]) => new OrderLine(sku(name), quantity, Money.ofCents(100)),
+  );
   const order = Order.place(orderId(unique()), customerId("anna"), lines);
-  const message = { id: unique(), key: unique(), body: JSON.stringify(order.placed()), headers: { traceparent: "00-1-2-01" } };
+  const message = {
+    id: unique(),
+    key: unique(),
+    body: JSON.stringify(order.placed()),
+    headers: { traceparent: "00-1-2-01" },
+  };
   return { order, message };
 }
 
@@ -24,7 +31,8 @@ export function orderStoreContract(name: string, open: () => Promise<OrderStore>
     await test(store);
     await store.close();
   };
-  const available = async (store: OrderStore, article: string) => (await store.find(sku(article)))?.available ?? 0;
+  const available = async (store: OrderStore, article: string) =>
+    (await store.find(sku(article)))?.available ?? 0;
 
   describe(`${name} keeps the contract of the order store`, () => {
     it("stores an order with its message and takes its articles", () =>
@@ -68,7 +76,12 @@ export function orderStoreContract(name: string, open: () => Promise<OrderStore>
 
 /** What the store of the fulfilment service promises. */
 export function shipmentStoreContract(name: string, open: () => Promise<ShipmentStore>): void {
-  const notice = () => ({ messageId: unique(), orderId: unique(), customerId: "anna", headers: { traceparent: "00-1-2-01" } });
+  const notice = () => ({
+    messageId: unique(),
+    orderId: unique(),
+    customerId: "anna",
+    headers: { traceparent: "00-1-2-01" },
+  });
 
   describe(`${name} keeps the contract of the shipment store`, () => {
     it("records a message once, also when two ask at the same time", async () => {
@@ -84,7 +97,8 @@ export function shipmentStoreContract(name: string, open: () => Promise<Shipment
     it("keeps a notice until it was sent", async () => {
       const store = await open();
       const each = notice();
-      const waiting = async () => (await store.unsentNotices()).filter(({ messageId }) => messageId === each.messageId);
+      const waiting = async () =>
+        (await store.unsentNotices()).filter(({ messageId }) => messageId === each.messageId);
       await store.add(each);
       assert.deepEqual(await waiting(), [each]);
       await store.markSent(each.messageId);

@@ -16,7 +16,12 @@ it("sums up its lines", () => {
 
 it("tells what was placed, and the telling can be read again", () => {
   const placed = place(line("TEA", 2)).placed();
-  assert.deepEqual(placed, { orderId: "o-1", customerId: "anna", lines: [{ sku: "TEA", quantity: 2 }], totalCents: 200 });
+  assert.deepEqual(placed, {
+    orderId: "o-1",
+    customerId: "anna",
+    lines: [{ sku: "TEA", quantity: 2 }],
+    totalCents: 200,
+  });
   assert.deepEqual(readOrderPlaced(JSON.stringify(placed)), placed);
 });
 

@@ -20,8 +20,16 @@ it("ships what was ordered and tells the customer", async () => {
   assert.equal(response.status, 201);
   assert.deepEqual(await response.json(), { orderId: "o-1", total: 900 });
   const notice = '{"to":"anna","text":"Order o-1 is on its way."}';
-  await until("the customer was told", async () => (await flow.shipments.unsentNotices()).length === 0 && (await shipped("anna")).length === 1);
-  assert.equal(readFileSync(`${folder}/notices.jsonl`, "utf8").split("\n").filter((line) => line === notice).length, 1);
+  await until(
+    "the customer was told",
+    async () => (await flow.shipments.unsentNotices()).length === 0 && (await shipped("anna")).length === 1,
+  );
+  assert.equal(
+    readFileSync(`${folder}/notices.jsonl`, "utf8")
+      .split("\n")
+      .filter((line) => line === notice).length,
+    1,
+  );
 });
 
 it("places an order that is sent twice once", async () => {
@@ -46,13 +54,18 @@ it("ships a message that is delivered twice once", async () => {
 
 it("ships after failures, and dead-letters what always fails", async () => {
   for (const article of ["FAIL-TWICE", "FAIL-ALWAYS", "TEA"])
-    await flow.place({ orderId: `dan-${article}`, customerId: "dan", lines: [{ sku: article, quantity: 1 }] });
+    await flow.place({
+      orderId: `dan-${article}`,
+      customerId: "dan",
+      lines: [{ sku: article, quantity: 1 }],
+    });
   await until("the last one is shipped", async () => (await shipped("dan")).includes("dan-TEA"));
   assert.deepEqual(await shipped("dan"), ["dan-FAIL-TWICE", "dan-TEA"]);
   const letters = await flow.queue.deadLetters();
-  assert.deepEqual(letters.map(({ key, attempts, error }) => ({ key, attempts, error })), [
-    { key: "dan", attempts: 3, error: "fault on demand" },
-  ]);
+  assert.deepEqual(
+    letters.map(({ key, attempts, error }) => ({ key, attempts, error })),
+    [{ key: "dan", attempts: 3, error: "fault on demand" }],
+  );
 });
 
 const refusals: [string, number, object][] = [

@@ -16,7 +16,12 @@ const span = (spanId: string, kind: string, parentSpanId?: string, follows: stri
 const draw = (...spans: SpanRecord[]) => drawTrace(collapseCalls(spans));
 
 it("leaves out the client's side of a call", () => {
-  const call = [span("a", "INTERNAL"), span("call", "CLIENT", "a"), span("b", "SERVER", "call"), span("c", "INTERNAL", "b")];
+  const call = [
+    span("a", "INTERNAL"),
+    span("call", "CLIENT", "a"),
+    span("b", "SERVER", "call"),
+    span("c", "INTERNAL", "b"),
+  ];
   assert.deepEqual(draw(...call), ["a", "  b", "    c"]);
 });
 
@@ -33,5 +38,8 @@ it("keeps a client span that is no call between services", () => {
 
 it("shows a parent that is missing, and what a root follows from", () => {
   assert.deepEqual(draw(span("b", "INTERNAL", "nowhere")), ["missing", "  b"]);
-  assert.deepEqual(draw(span("a", "PRODUCER"), span("b", "CONSUMER", undefined, ["a"])), ["a", "b follows a"]);
+  assert.deepEqual(draw(span("a", "PRODUCER"), span("b", "CONSUMER", undefined, ["a"])), [
+    "a",
+    "b follows a",
+  ]);
 });

@@ -50,7 +50,9 @@ it("tells the story of an order", async () => {
 it("would notice a span below another parent", async () => {
   const spans = await spansOfAnOrder();
   const root = spans.find(({ name }) => name === "POST /orders");
-  const bent = spans.map((span) => (span.name === "query stock" ? { ...span, parentSpanId: root?.spanId ?? "" } : span));
+  const bent = spans.map((span) =>
+    span.name === "query stock" ? { ...span, parentSpanId: root?.spanId ?? "" } : span,
+  );
   assert.notDeepEqual(drawTrace(collapseCalls(bent)), expected);
 });
 
@@ -65,5 +67,8 @@ it("crosses the queue by a link, not as one long trace", async () => {
 it("writes the same spans into the trace file", async () => {
   const spans = await spansOfAnOrder();
   const lines = readFileSync(file, "utf8").trim().split("\n");
-  assert.deepEqual(lines.slice(-spans.length).map((line) => JSON.parse(line)), spans);
+  assert.deepEqual(
+    lines.slice(-spans.length).map((line) => JSON.parse(line)),
+    spans,
+  );
 });

@@ -64,7 +64,10 @@ it("does not wait for a retry when it stops", async () => {
 it("stops everything when the broker cannot be told", async () => {
   const handled: string[] = [];
   let unsettled = 0;
-  const lanes = lanesWith(async ({ id }) => void handled.push(id), () => void unsettled++);
+  const lanes = lanesWith(
+    async ({ id }) => void handled.push(id),
+    () => void unsettled++,
+  );
   const gone = { ...settlement([]), acknowledge: () => Promise.reject(new Error("gone")) };
   lanes.add(message("anna", "1"), gone);
   lanes.add(message("anna", "2"), gone);

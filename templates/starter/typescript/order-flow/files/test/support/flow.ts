@@ -17,7 +17,12 @@ export async function startFlow(folder: string) {
   const orders = await openSqliteOrders(env);
   const shipments = await openSqliteShipments(env);
   const queue = inMemoryQueue(settings(), noLog);
-  const ports = { shipments, notifier: fileNotifier(`${folder}/notices.jsonl`), log: noLog, crashPoint: () => undefined };
+  const ports = {
+    shipments,
+    notifier: fileNotifier(`${folder}/notices.jsonl`),
+    log: noLog,
+    crashPoint: () => undefined,
+  };
   const consumer = await queue.consume(withFaults(fulfilOrder(ports), env));
   const server = orderServer({ orders, stock: orders, outbox: new Outbox(orders, queue, noLog) }, noLog);
   await new Promise<void>((resolve) => server.listen(0, resolve));

@@ -26,9 +26,17 @@ export function drawTrace(spans: readonly SpanRecord[]): string[] {
   const byName = (a: SpanRecord, b: SpanRecord) => (a.name < b.name ? -1 : 1);
   const draw = (span: SpanRecord, indent: string): string[] => [
     `${indent}${span.name}${span.links.map(({ spanId }) => ` follows ${nameOf(spanId)}`).join("")}`,
-    ...spans.filter((each) => each.parentSpanId === span.spanId).sort(byName).flatMap((each) => draw(each, `${indent}  `)),
+    ...spans
+      .filter((each) => each.parentSpanId === span.spanId)
+      .sort(byName)
+      .flatMap((each) => draw(each, `${indent}  `)),
   ];
-  const lost = spans.filter(({ parentSpanId }) => parentSpanId !== undefined && nameOf(parentSpanId) === "missing");
+  const lost = spans.filter(
+    ({ parentSpanId }) => parentSpanId !== undefined && nameOf(parentSpanId) === "missing",
+  );
   const roots = spans.filter(({ parentSpanId }) => parentSpanId === undefined).sort(byName);
-  return [...roots.flatMap((root) => draw(root, "")), ...lost.flatMap((span) => ["missing", ...draw(span, "  ")])];
+  return [
+    ...roots.flatMap((root) => draw(root, "")),
+    ...lost.flatMap((span) => ["missing", ...draw(span, "  ")]),
+  ];
 }
