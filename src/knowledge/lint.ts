@@ -1,6 +1,7 @@
 import type { Finding } from "../model/finding.ts";
 import type { KnowledgeBase } from "../model/knowledge.ts";
 import { lints } from "./checks/index.ts";
+import { recentlyRead } from "./checks/recently-read.ts";
 import { loadKnowledge, type Entry, type TextFile } from "./load.ts";
 
 /** Something that a check without positions found in a part of the base. */
@@ -19,15 +20,23 @@ export interface Linted {
   locate(id: string, problems: readonly Problem[]): Finding[];
 }
 
-/** Loads files, as {@link loadKnowledge} does, and runs every lint over them. Files with errors are left out of the base. */
+/**
+ * Loads files, as {@link loadKnowledge} does, and runs every lint over them. Files with errors are left out of the base.
+ * With a day (YYYY-MM-DD), cells that had to be read again by then are findings as well.
+ */
 export function lintKnowledge(
   files: readonly TextFile[],
   extend?: { onto: KnowledgeBase; origin: string },
+  today?: string,
 ): Linted {
   const { base, findings, entries } = loadKnowledge(files, extend);
   return {
     base,
-    findings: [...findings, ...lints.flatMap((lint) => lint.check(base, entries))],
+    findings: [
+      ...findings,
+      ...lints.flatMap((lint) => lint.check(base, entries)),
+      ...(today === undefined ? [] : recentlyRead(base, entries, today)),
+    ],
     locate: (id, problems) => problems.flatMap((problem) => findingOf(id, problem, entries)),
   };
 }

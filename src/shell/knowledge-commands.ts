@@ -58,6 +58,7 @@ function addKb(root: Command, shell: Shell): void {
   kb.command("lint")
     .description("check every knowledge file; exit 6 with findings")
     .argument("[dir]", "folder of knowledge files; ./knowledge when there is one, else the published base")
+    .option("--today <day>", "find what had to be read again by this day (YYYY-MM-DD)")
     .option("--json", "print the findings as JSON")
     .action(async (argument: string | undefined, _: unknown, command: Command) =>
       (await import("./commands/kb.ts")).kbLint(shell, argument, command.optsWithGlobals()),

@@ -150,6 +150,18 @@ test("a folder of one's own is held to the base that it extends, and to nothing 
   expect(findings.map(({ id, file }) => [id, file])).toEqual([["value-fits-type", APPLE]]);
 });
 
+test.each([
+  ["2026-02-02", /was read on 2026-02-03, after 2026-02-02/],
+  ["2026-02-03", /^$/],
+  ["2027-02-03", /^$/],
+  ["2027-02-04", /had to be read again by 2027-02-03/],
+])("with the day %s it finds what was read too long ago, or later", (today, message) => {
+  const found = lintKnowledge(fruitFiles(), undefined, today).findings;
+  expect(found.every(({ id, file }) => id === "recently-read" && file === APPLE)).toBe(true);
+  expect(found[0]?.message ?? "").toMatch(message);
+  expect(found).toHaveLength(message.source === "^$" ? 0 : 3);
+});
+
 test("findings are in the order in which one reads", () => {
   const at = (file: string, line: number, column: number) =>
     ({ id: "x", level: "error", file, line, column, message: "" }) as const;

@@ -54,6 +54,19 @@ describe("kb lint", () => {
     expect(stderr).toContain(`${name}: `);
   });
 
+  test("a day far ahead finds what had to be read again; no day finds nothing of it", async () => {
+    const { code, stdout } = await program(["kb", "lint", "knowledge", "--today", "2099-01-01"], {
+      cwd: root,
+    });
+    expect(code).toBe(6);
+    expect(stdout).toMatch(/options\/kafka\.yaml:\d+:\d+ {2}warning {2}recently-read\n/);
+    const wrong = await program(["kb", "lint", "--today", "tomorrow"]);
+    expect(wrong).toMatchObject({
+      code: 2,
+      stderr: '--today: expected a day as YYYY-MM-DD, found "tomorrow".\n',
+    });
+  });
+
   test("an example that does not hold is a finding at its place", async () => {
     const path = "categories/message-queue/criteria/throughput.yaml";
     const text =

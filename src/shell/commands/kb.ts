@@ -15,6 +15,7 @@ import type { Shell } from "../main.ts";
 import { styleFor } from "../style.ts";
 
 export interface KbFlags {
+  today?: string;
   json?: boolean;
   knowledge?: string;
   color?: boolean;
@@ -26,7 +27,8 @@ const OWN_FOLDER = "knowledge";
 export async function kbLint(shell: Shell, dir: string | undefined, flags: KbFlags): Promise<void> {
   const folder =
     dir ?? flags.knowledge ?? (existsSync(join(shell.io.cwd, OWN_FOLDER)) ? OWN_FOLDER : undefined);
-  const findings = folder === undefined ? publishedFindings(shell) : await folderFindings(shell, folder);
+  const findings =
+    folder === undefined ? publishedFindings(shell) : await folderFindings(shell, folder, dayOf(flags.today));
   const page = { columns: columnsOf(shell.io), style: styleFor(shell.io, flags.color) };
   shell.io.stdout.write(
     flags.json === true ? `${JSON.stringify(findings, undefined, 2)}\n` : findingsText(findings, page),
@@ -34,13 +36,19 @@ export async function kbLint(shell: Shell, dir: string | undefined, flags: KbFla
   if (findings.length > 0) shell.exit(ExitCode.lintFindings);
 }
 
+function dayOf(text: string | undefined): string | undefined {
+  if (text === undefined || /^\d{4}-\d\d-\d\d$/.test(text)) return text;
+  throw new UserError(`--today: expected a day as YYYY-MM-DD, found "${text}".`);
+}
+
 /** A folder with a category of its own is a base by itself; any other extends the published one. */
-async function folderFindings({ io }: Shell, folder: string): Promise<Finding[]> {
+async function folderFindings({ io }: Shell, folder: string, today: string | undefined): Promise<Finding[]> {
   const files = readYamlFolder(io, folder);
   if (files.length === 0) throw new UserError(`${folder}: expected knowledge files (*.yaml), found none.`);
   const { inReadingOrder, lintKnowledge } = await import("../../knowledge/lint.ts");
   const whole = files.some(({ path }) => /^categories\/[^/]+\/category\.yaml$/.test(path));
-  const linted = lintKnowledge(files, whole ? undefined : { onto: publishedKnowledge(), origin: folder });
+  const extend = whole ? undefined : { onto: publishedKnowledge(), origin: folder };
+  const linted = lintKnowledge(files, extend, today);
   const audited = auditBase(linted.base).flatMap((one) => linted.locate(one.lint, [one]));
   const all = inReadingOrder([...linted.findings, ...audited]);
   return all.map((finding) => ({ ...finding, file: `${folder.replace(/\/$/, "")}/${finding.file}` }));
