@@ -1,7 +1,7 @@
 import type { Question } from "../model/question.ts";
 import type { Scalar } from "../model/value.ts";
 import type { Fields } from "../model/workload.ts";
-import { evaluateCondition } from "./condition.ts";
+import { evaluateCondition, type Lookup } from "./condition.ts";
 import { fieldLookup } from "./fields.ts";
 import { randomStream, type Random } from "./random.ts";
 import type { SlotModel } from "./slot-model.ts";
@@ -26,7 +26,7 @@ export function completeAnswers(model: SlotModel, stated: Fields, seed: number, 
   const lookup = fieldLookup(fields, model.levels);
   for (const question of unansweredQuestions(model, stated)) {
     if (question.when !== undefined && evaluateCondition(question.when, lookup) !== "met") continue;
-    const answer = drawAnswer(question, randomStream(seed, "answer", question.field, String(number)));
+    const answer = drawAnswer(question, lookup, randomStream(seed, "answer", question.field, String(number)));
     if (answer !== undefined) {
       fields[question.field] = { value: answer, origin: "stated", strength: question.strength };
     }
@@ -34,8 +34,9 @@ export function completeAnswers(model: SlotModel, stated: Fields, seed: number, 
   return fields;
 }
 
-function drawAnswer(question: Question, random: Random): Scalar | undefined {
-  const shares = Object.entries(question.prior?.shares ?? {});
+function drawAnswer(question: Question, lookup: Lookup, random: Random): Scalar | undefined {
+  const given = question.prior?.given?.find(({ when }) => evaluateCondition(when, lookup) === "met");
+  const shares = Object.entries((given ?? question.prior)?.shares ?? {});
   if (question.type.kind === "set") {
     const chosen = shares.filter(([, share]) => random() < share).map(([name]) => name);
     return chosen.length === 0 ? undefined : chosen;

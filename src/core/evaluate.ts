@@ -46,7 +46,7 @@ export interface Evaluation {
   readonly shares: Float64Array;
   /** One for each option, in the order of the knowledge base. */
   readonly standings: readonly Standing[];
-  /** Options that are not excluded, best score first; equal scores keep no meaning in their order. */
+  /** Options that are not excluded: those that surely meet every must before those that may, best score first. */
   readonly ranking: readonly number[];
 }
 
@@ -145,9 +145,11 @@ function scoreOf(
   return { score: (low + high) / 2, low, high };
 }
 
+/** Options that surely meet every must come first, then those that may; each by score. */
 function rank(standings: readonly Standing[]): number[] {
+  const open = (option: number) => Number(standings[option]?.status === "undetermined");
   return standings
     .map((_, option) => option)
     .filter((option) => standings[option]?.status !== "excluded")
-    .sort((a, b) => (standings[b]?.score ?? 0) - (standings[a]?.score ?? 0));
+    .sort((a, b) => open(a) - open(b) || (standings[b]?.score ?? 0) - (standings[a]?.score ?? 0));
 }

@@ -4,10 +4,13 @@ import type { Scalar } from "../model/value.ts";
 import type { Fields } from "../model/workload.ts";
 import type { Evaluation, Evaluator } from "./evaluate.ts";
 
-/** The leader by score: an option index, or nothing when nothing fits. Options with exactly equal scores lead together. */
+/** The first of the ranking, with those that share its score and standing; nothing when nothing fits. */
 export function leadersOf(evaluation: Evaluation): readonly number[] {
-  const best = evaluation.standings[evaluation.ranking[0] ?? -1]?.score;
-  return evaluation.ranking.filter((option) => evaluation.standings[option]?.score === best);
+  const best = evaluation.standings[evaluation.ranking[0] ?? -1];
+  return evaluation.ranking.filter((option) => {
+    const standing = evaluation.standings[option];
+    return standing?.score === best?.score && standing?.status === best?.status;
+  });
 }
 
 /**

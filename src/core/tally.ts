@@ -44,9 +44,14 @@ export function createTally(count: number) {
   const result = (samples: number): Robustness => ({
     samples,
     acceptability: ranks.map((row) => row.map((n) => n / samples)),
-    wins: wins.map((row, a) => row.map((n, b) => n / Math.max(Number.MIN_VALUE, n + (wins[b]?.[a] ?? 0)))),
+    wins: wins.map((row, a) => row.map((n, b) => shareOfWins(n, wins[b]?.[a] ?? 0))),
   });
   return { add, result };
+}
+
+/** A pair of which no sample says anything is a tie. */
+function shareOfWins(won: number, lost: number): number {
+  return won + lost === 0 ? 0.5 : won / (won + lost);
 }
 
 /**

@@ -24,9 +24,13 @@ export const FieldType = z.discriminatedUnion("kind", [
 ]);
 export type FieldType = z.infer<typeof FieldType>;
 
+const Shares = z.record(z.string(), z.number().min(0).max(1));
+
 const Prior = z.strictObject({
   /** Probability of each answer (of each name on its own, for a set). */
-  shares: z.record(z.string(), z.number().min(0).max(1)),
+  shares: Shares,
+  /** Other shares under conditions on earlier answers; the first that is met holds. */
+  given: z.array(z.strictObject({ when: Condition, shares: Shares })).optional(),
   because: z.string(),
 });
 

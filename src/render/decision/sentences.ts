@@ -35,6 +35,8 @@ export function verdictSentence(outcome: Outcome, winnerThreshold: number): stri
 function closeReason(outcome: Outcome, threshold: number): string {
   const [leader, ...rivals] = outcome.ranking;
   if (leader === undefined || rivals.length === 0) return "";
+  const tied = outcome.ranking.filter(({ score }) => score === leader.score);
+  if (tied.length > 1) return `${listed(tied.map(({ title }) => title))} have exactly the same score.`;
   const least = rivals.reduce((a, b) => ((b.leaderWins?.share ?? 1) < (a.leaderWins?.share ?? 1) ? b : a));
   const share = tenths(least.leaderWins?.share ?? 0);
   const bound = tenths(least.leaderWins?.lowerBound ?? 0);
