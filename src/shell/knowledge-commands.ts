@@ -7,6 +7,7 @@ export function addKnowledgeCommands(root: Command, shell: Shell): void {
   addExplain(root, shell);
   addSchema(root, shell);
   addKb(root, shell);
+  addCompletion(root, shell);
 }
 
 function addCompare(root: Command, shell: Shell): void {
@@ -75,5 +76,22 @@ function addKb(root: Command, shell: Shell): void {
     .option("--json", "print the counts as JSON")
     .action(async (_: unknown, command: Command) =>
       (await import("./commands/kb.ts")).kbStats(shell, command.optsWithGlobals()),
+    );
+}
+
+const COMPLETION_HELP = `
+To complete commands, flags, options and answers with the tab key:
+  bash   source <(arch-map completion bash)       in ~/.bashrc
+  zsh    source <(arch-map completion zsh)        in ~/.zshrc
+  fish   arch-map completion fish | source        in ~/.config/fish/config.fish`;
+
+function addCompletion(root: Command, shell: Shell): void {
+  root
+    .command("completion")
+    .description("print a completion script for a shell")
+    .argument("<shell>", "bash, zsh or fish")
+    .addHelpText("after", COMPLETION_HELP)
+    .action(async (name: string, _: unknown, command: Command) =>
+      (await import("./commands/completion.ts")).completion(shell, name, root, command.optsWithGlobals()),
     );
 }

@@ -22,12 +22,16 @@ export interface CompareFlags {
   color?: boolean;
 }
 
+/** What `--format` can be. */
+export const FORMATS = ["table", "md", "csv", "json"] as const;
+
 /** Puts options, modes of options, or all options of a category side by side. */
 export async function compare(shell: Shell, names: readonly string[], flags: CompareFlags): Promise<void> {
   const base = await knowledgeFor(shell.io, flags.knowledge);
   const render = formatOf(shell, flags);
   const { knowledge, selected } = await selectionOf(base, names);
-  const workload = flags.workload === undefined ? undefined : await statedWorkload(shell.io, base, flags.workload, []);
+  const workload =
+    flags.workload === undefined ? undefined : await statedWorkload(shell.io, base, flags.workload, []);
   const comparison = compareOptions(base, knowledge, selected, {
     version: shell.version,
     modes: flags.modes === true,
@@ -41,7 +45,8 @@ function formatOf({ io }: Shell, flags: CompareFlags): (comparison: Comparison) 
   const format = flags.json === true ? "json" : flags.format;
   switch (format) {
     case "table":
-      return (comparison) => comparisonText(comparison, { columns: columnsOf(io), style: styleFor(io, flags.color) });
+      return (comparison) =>
+        comparisonText(comparison, { columns: columnsOf(io), style: styleFor(io, flags.color) });
     case "md":
       return comparisonMarkdown;
     case "csv":
@@ -68,12 +73,16 @@ async function selectionOf(base: KnowledgeBase, names: readonly string[]) {
     const ids = categories.map(({ category }) => category.id).join(" and ");
     throw new UserError(`Options compete only within a category; these are of ${ids}.`);
   }
-  const unique = new Map(found.map(({ selection }) => [`${selection.option.id}/${selection.mode ?? ""}`, selection]));
+  const unique = new Map(
+    found.map(({ selection }) => [`${selection.option.id}/${selection.mode ?? ""}`, selection]),
+  );
   return { knowledge, selected: [...unique.values()] };
 }
 
 function overview(base: KnowledgeBase): string {
-  return base.categories.map(({ category, options }) => `${category.id} (${options.map(({ id }) => id).join(", ")})`).join("; ");
+  return base.categories
+    .map(({ category, options }) => `${category.id} (${options.map(({ id }) => id).join(", ")})`)
+    .join("; ");
 }
 
 /** All active options of a category, one option, or one mode of it. */
@@ -87,7 +96,10 @@ async function find(base: KnowledgeBase, name: string): Promise<Found[]> {
   const knowledge = base.categories.find(({ options }) => options.some((option) => option.id === id));
   const option = knowledge?.options.find((candidate) => candidate.id === id);
   if (knowledge === undefined || option === undefined) {
-    const valid = base.categories.flatMap((one) => [one.category.id, ...one.options.map((candidate) => candidate.id)]);
+    const valid = base.categories.flatMap((one) => [
+      one.category.id,
+      ...one.options.map((candidate) => candidate.id),
+    ]);
     throw await unknownName("option", id, valid);
   }
   if (mode !== undefined && option.modes[mode] === undefined) {
