@@ -8,10 +8,12 @@ import { derive, withDefaults } from "./fields.ts";
 import { memoized } from "./memo.ts";
 import { emptyValues, fillValues, score, type Scoring, type StatedOrder, type Values } from "./score.ts";
 import { screen, type Screening } from "./screen.ts";
+import { QUANTILES } from "./sample-value.ts";
 import {
   attributesOfFunction,
   fieldsBehind,
   fieldsOfFunction,
+  quantileLookup,
   slotModel,
   variantLookup,
   type SlotModel,
@@ -23,6 +25,8 @@ import type { WeightSpace } from "./weights.ts";
 export interface Standing {
   readonly variant: number;
   readonly status: "eligible" | "undetermined" | "excluded";
+  /** Share of the quantiles of its unknowns, all taken alike, at which it meets every must: 1 when eligible. */
+  readonly chance: number;
   /** Midpoint score and its bounds; 0 to 1. */
   readonly score: number;
   readonly low: number;
@@ -79,7 +83,8 @@ export function createEvaluator(knowledge: CategoryKnowledge): Evaluator {
     const screening = screen(model, fields, truths);
     const scoring = score(model, fields, values);
     fillValues(scoring, screening, lookups(fields));
-    const standings = groups.map((group) => standingOf(group, screening, scoring));
+    const chance = (variant: number) => chanceOf(model, screening, lookups(fields)[variant]);
+    const standings = groups.map((group) => standingOf(group, screening, scoring, chance));
     return { fields, ...screening, ...scoring, standings, ranking: rank(standings) };
   };
   return { model, groups, evaluate, truths };
@@ -112,7 +117,12 @@ function variantGroups(model: SlotModel): number[][] {
  * The variant an option is judged by: the best-scored of those that surely meet every must, else of those that may, else
  * the one that violates the fewest musts, and of them the fewest that nobody can change.
  */
-function standingOf(group: readonly number[], screening: Screening, scoring: Scoring): Standing {
+function standingOf(
+  group: readonly number[],
+  screening: Screening,
+  scoring: Scoring,
+  chanceOfVariant: (variant: number) => number,
+): Standing {
   const candidates = group.map((variant) => ({
     variant,
     violated: screening.violated[variant] ?? 0,
@@ -128,8 +138,21 @@ function standingOf(group: readonly number[], screening: Screening, scoring: Sco
       b.score - a.score;
     return order <= 0 ? a : b;
   });
-  const status = best.violated > 0 ? "excluded" : best.open > 0 ? "undetermined" : "eligible";
-  return { variant: best.variant, status, score: best.score, low: best.low, high: best.high };
+  const { variant, score, low, high } = best;
+  if (best.violated > 0) return { variant, status: "excluded", chance: 0, score, low, high };
+  if (best.open === 0) return { variant, status: "eligible", chance: 1, score, low, high };
+  return { variant, status: "undetermined", chance: chanceOfVariant(variant), score, low, high };
+}
+
+/** How many of the quantiles of what is unknown about a variant meet every hard condition. */
+function chanceOf(model: SlotModel, { hard }: Screening, lookup: ValueLookup | undefined): number {
+  if (lookup === undefined) return 0;
+  const quantiles = Array.from({ length: QUANTILES }, (_, q) => (q + 0.5) / QUANTILES);
+  const met = quantiles.filter((u) => {
+    const definite = quantileLookup(lookup, model.types, () => u);
+    return hard.every((rule) => evaluateCondition(rule.require, definite) === "met");
+  });
+  return met.length / QUANTILES;
 }
 
 function scoreOf(
@@ -145,11 +168,14 @@ function scoreOf(
   return { score: (low + high) / 2, low, high };
 }
 
-/** Options that surely meet every must come first, then those that may; each by score. */
+/** Options that surely meet every must come first, then those that may, then those that hardly do; each by score. */
 function rank(standings: readonly Standing[]): number[] {
-  const open = (option: number) => Number(standings[option]?.status === "undetermined");
+  const tier = (option: number) => {
+    const chance = standings[option]?.chance ?? 0;
+    return chance === 1 ? 0 : chance > 0 ? 1 : 2;
+  };
   return standings
     .map((_, option) => option)
     .filter((option) => standings[option]?.status !== "excluded")
-    .sort((a, b) => open(a) - open(b) || (standings[b]?.score ?? 0) - (standings[a]?.score ?? 0));
+    .sort((a, b) => tier(a) - tier(b) || (standings[b]?.score ?? 0) - (standings[a]?.score ?? 0));
 }

@@ -9,7 +9,7 @@ export function leadersOf(evaluation: Evaluation): readonly number[] {
   const best = evaluation.standings[evaluation.ranking[0] ?? -1];
   return evaluation.ranking.filter((option) => {
     const standing = evaluation.standings[option];
-    return standing?.score === best?.score && standing?.status === best?.status;
+    return standing?.score === best?.score && standing?.chance === best?.chance;
   });
 }
 

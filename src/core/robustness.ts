@@ -5,8 +5,8 @@ import { completeAnswers, unansweredQuestions } from "./completions.ts";
 import { attributesRead, evaluateCondition } from "./condition.ts";
 import type { Evaluation, Evaluator } from "./evaluate.ts";
 import { randomStream, type Random } from "./random.ts";
-import { QUANTILES, valueAt } from "./sample-value.ts";
-import { attributesOfFunction, variantLookup } from "./slot-model.ts";
+import { QUANTILES } from "./sample-value.ts";
+import { attributesOfFunction, quantileLookup, variantLookup } from "./slot-model.ts";
 import { createTally, EXCLUDED, type Robustness } from "./tally.ts";
 import { valueBounds, type ValueLookup } from "./value-function.ts";
 import { weightSampler } from "./weights.ts";
@@ -121,18 +121,8 @@ function attributeDraws(evaluator: Evaluator, variant: number, seed: number, par
     }
     return u;
   };
-  const lookup = (fields: Fields): ValueLookup => {
-    const base = variantLookup(model, owner, fields);
-    return {
-      ...base,
-      attribute: (id) => {
-        const known = base.attribute(id);
-        const type = model.types.get(id);
-        if (type === undefined || (known !== undefined && !isInterval(known))) return known;
-        return valueAt(known, type, (quantile(id) + 0.5) / QUANTILES);
-      },
-    };
-  };
+  const middle = (attribute: string) => (quantile(attribute) + 0.5) / QUANTILES;
+  const lookup = (fields: Fields) => quantileLookup(variantLookup(model, owner, fields), model.types, middle);
   return {
     next: () => {
       current.clear();

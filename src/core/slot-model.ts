@@ -6,9 +6,10 @@ import type { Question } from "../model/question.ts";
 import type { CautionRule, DeriveRule, ExcludeRule } from "../model/rule.ts";
 import type { ValueType } from "../model/value.ts";
 import type { Fields } from "../model/workload.ts";
-import { levelsOf } from "./compare.ts";
+import { isInterval, levelsOf } from "./compare.ts";
 import { attributesRead, fieldsRead, type Lookup } from "./condition.ts";
 import { inTopologicalOrder } from "./fields.ts";
+import { valueAt } from "./sample-value.ts";
 import type { ValueLookup } from "./value-function.ts";
 import { actionOf, knownValue, namesIn, variantsOf, type Variant } from "./variants.ts";
 
@@ -80,6 +81,23 @@ export function variantLookup(model: SlotModel, variant: Variant, fields: Fields
       knownValue(variant.cells[id], model.types.get(id), languages),
     levels: model.levels,
     type: (id) => model.types.get(id),
+  };
+}
+
+/** The same lookup with every unknown at the given quantile (0 to 1) of what is possible. */
+export function quantileLookup(
+  base: ValueLookup,
+  types: SlotModel["types"],
+  quantile: (attribute: string) => number,
+): ValueLookup {
+  return {
+    ...base,
+    attribute: (id) => {
+      const known = base.attribute(id);
+      const type = types.get(id);
+      if (type === undefined || (known !== undefined && !isInterval(known))) return known;
+      return valueAt(known, type, quantile(id));
+    },
   };
 }
 
