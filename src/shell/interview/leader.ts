@@ -16,16 +16,21 @@ export function leaderLines(base: KnowledgeBase): (workload: Workload) => string
 function leaderLine(evaluator: Evaluator, fields: Workload["fields"]): string {
   const { ranking, standings } = evaluator.evaluate(fields);
   const [leader] = ranking;
-  if (leader === undefined)
-    return `Nothing fits any more: all ${String(standings.length)} options are removed.`;
-  const scoreOf = (option: number) => decimals(standings[option]?.score ?? 0);
-  const level = ranking.filter((option) => scoreOf(option) === scoreOf(leader));
+  if (leader === undefined) return `Nothing fits any more: all ${standings.length} options are removed.`;
+  const scoreOf = (option: number) => standings[option]?.score ?? 0;
+  const level = ranking.filter((option) => Math.abs(scoreOf(option) - scoreOf(leader)) < SAME);
+  const next = ranking[level.length];
   const titles = level.map((option) => titleOf(evaluator, option));
-  const shown = titles.length > 3 ? [...titles.slice(0, 2), `${String(titles.length - 2)} more`] : titles;
-  const verb = level.length > 1 ? "lead level" : "leads";
-  const fit = `${String(ranking.length)} of ${String(standings.length)} options still fit`;
-  return `So far: ${listed(shown)} ${verb} with ${scoreOf(leader)}; ${fit}.`;
+  const shown = titles.length > 3 ? [...titles.slice(0, 2), `${titles.length - 2} more`] : titles;
+  return [
+    `So far: ${listed(shown)} ${level.length > 1 ? "lead level" : "leads"} with ${decimals(scoreOf(leader))}`,
+    ...(next === undefined ? [] : [`, then ${titleOf(evaluator, next)} with ${decimals(scoreOf(next))}`]),
+    `; ${ranking.length} of ${standings.length} options still fit.`,
+  ].join("");
 }
+
+/** Differences below this are rounding, not merit. */
+const SAME = 1e-9;
 
 function titleOf({ model, groups }: Evaluator, option: number): string {
   return model.variants[groups[option]?.[0] ?? -1]?.option.title ?? "";

@@ -60,8 +60,8 @@ async function runPrompt<Value, Config>(
   };
   // A screen that was shown before may have let go of stdin, and a program that waits for nothing else would end.
   if ("ref" in io.stdin) io.stdin.ref();
-  // Readline closes itself on Ctrl-D and on the end of its input, and the prompt would wait for ever.
-  io.stdin.on("keypress", onKey).on("end", leave).on("close", leave);
+  // Readline closes itself on Ctrl-D and with its input, and the prompt would wait for ever.
+  io.stdin.on("keypress", onKey).on("close", leave);
   try {
     const context = { input: io.stdin, output: io.stderr, clearPromptOnDone: true, signal: leaving.signal };
     return await prompt(config, context);
@@ -70,7 +70,7 @@ async function runPrompt<Value, Config>(
       throw new Interrupted();
     throw error;
   } finally {
-    io.stdin.off("keypress", onKey).off("end", leave).off("close", leave);
+    io.stdin.off("keypress", onKey).off("close", leave);
   }
 }
 
