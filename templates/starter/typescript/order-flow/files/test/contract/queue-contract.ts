@@ -139,22 +139,30 @@ export function queueContract(name: string, open: OpenQueue): void {
         assert.deepEqual(got, bodies);
       }));
 
-    it("keeps the order of a key when two consumers share the work", () =>
+    it("handles one message of a key at a time, in order, when two consumers share the work", () =>
       withQueue(async (queue) => {
         const got: string[] = [];
+        const running = new Set<string>();
+        const overlaps: string[] = [];
         const handler = async ({ key, body }: Delivery) => {
-          await delay(2);
+          if (running.has(key)) overlaps.push(`${key}:${body}`);
+          running.add(key);
+          // Every other one is slow: who does not wait for it overtakes it.
+          await delay(Number(body) % 2 === 0 ? 15 : 1);
+          running.delete(key);
           got.push(`${key}:${body}`);
         };
         const consumers = [await queue.consume(handler), await queue.consume(handler)];
         const keys = Array.from({ length: 8 }, (_, i) => `key-${i}`);
         const bodies = Array.from({ length: 10 }, (_, i) => String(i));
+        // Key after key: taking turns at single messages would give both consumers some of each key.
         await publishAll(
           queue,
-          bodies.flatMap((body) => keys.map((key) => message(key, body))),
+          keys.flatMap((key) => bodies.map((body) => message(key, body))),
         );
         await until("all arrived", () => got.length === 80);
         for (const consumer of consumers) await consumer.stop();
+        assert.deepEqual(overlaps, []);
         for (const key of keys)
           assert.deepEqual(
             got.filter((each) => each.startsWith(`${key}:`)),
