@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { program } from "../support/program.ts";
+import { runMain } from "../support/main.ts";
 import { validateAgainstSchema } from "../support/schema.ts";
 import { temporaryTree } from "../support/temporary-tree.ts";
 
-const compare = (...argv: string[]) => program(["compare", ...argv]);
+const compare = (...argv: string[]) => runMain(["compare", ...argv]);
 
 test("options, the modes of one and a category can be named", async () => {
   const { code, stdout, stderr } = await compare("redis", "rabbitmq/stream", "kafka", "--format", "json");
@@ -52,7 +52,7 @@ test("a workload marks weights, contributions and violated musts", async () => {
     "w.yaml": "ordering: strict\navailability: zone-loss\nlossTolerance: node-safe\n",
   });
   const argv = ["compare", "redis/pub-sub", "kafka", "pulsar", "--workload", "w.yaml"];
-  const { code, stdout } = await program(argv, { cwd, env: { COLUMNS: "200" } });
+  const { code, stdout } = await runMain(argv, { cwd, env: { COLUMNS: "200" } });
   expect(code).toBe(0);
   expect(stdout).toMatch(/Result +removed +fits/);
   expect(stdout).toMatch(/Musts violated +\w.* -/);
@@ -62,7 +62,7 @@ test("a workload marks weights, contributions and violated musts", async () => {
 
 test("without a terminal there is no colour; FORCE_COLOR brings it, --no-color takes it away", async () => {
   const colour = (argv: string[], env: Record<string, string>) =>
-    program(["compare", "redis", ...argv], { env }).then(({ stdout }) => stdout.includes("\u001B["));
+    runMain(["compare", "redis", ...argv], { env }).then(({ stdout }) => stdout.includes("\u001B["));
   expect(await colour([], {})).toBe(false);
   expect(await colour([], { FORCE_COLOR: "1" })).toBe(true);
   expect(await colour(["--no-color"], { FORCE_COLOR: "1" })).toBe(false);

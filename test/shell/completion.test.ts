@@ -2,11 +2,11 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { program } from "../support/program.ts";
+import { runMain } from "../support/main.ts";
 import { root } from "../support/repository.ts";
 import { temporaryTree } from "../support/temporary-tree.ts";
 
-const script = await program(["completion", "bash"]);
+const script = await runMain(["completion", "bash"]);
 
 /** What bash offers after these words; it splits them at `=`, as it does on a command line. */
 function offered(...words: string[]): string[] {
@@ -57,7 +57,7 @@ function orderings(prefix: string): string[] {
 
 test("every command is completed, with every flag that its help names", async () => {
   for (const path of ["advise", "adr", "compare", "explain", "schema", "kb lint", "completion"]) {
-    const { stdout } = await program([...path.split(" "), "--help"]);
+    const { stdout } = await runMain([...path.split(" "), "--help"]);
     const flags = [...stdout.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)].map(([, flag = ""]) => flag);
     expect(flags.length).toBeGreaterThan(1);
     expect(offered(...path.split(" "), "--")).toEqual(
@@ -67,17 +67,17 @@ test("every command is completed, with every flag that its help names", async ()
 });
 
 test("zsh runs the script of bash by its bashcompinit, fish has one line for each word", async () => {
-  const zsh = await program(["completion", "zsh"]);
+  const zsh = await runMain(["completion", "zsh"]);
   expect(zsh.stdout).toContain("bashcompinit\n");
   expect(zsh.stdout.endsWith(script.stdout)).toBe(true);
-  const fish = await program(["completion", "fish"]);
+  const fish = await runMain(["completion", "fish"]);
   const lines = fish.stdout.trim().split("\n").slice(1);
   expect(lines.every((line) => line.startsWith("complete -c arch-map "))).toBe(true);
   expect(lines.filter((line) => line.includes("-l only-differences"))).toHaveLength(1);
 });
 
 test("an unknown shell is a usage error", async () => {
-  const { code, stdout, stderr } = await program(["completion", "cmd"]);
+  const { code, stdout, stderr } = await runMain(["completion", "cmd"]);
   expect({ code, stdout, stderr }).toEqual({
     code: 2,
     stdout: "",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { program } from "../support/program.ts";
+import { runMain } from "../support/main.ts";
 
-const explain = (...argv: string[]) => program(["explain", ...argv]);
+const explain = (...argv: string[]) => runMain(["explain", ...argv]);
 
 test.each([
   ["kafka", "Apache Kafka"],
@@ -33,7 +33,7 @@ describe("what is wrong is said with what would be right, and exits 2", () => {
 });
 
 test("everything that kb list lists is explained", async () => {
-  const { stdout } = await program(["kb", "list", "--json"]);
+  const { stdout } = await runMain(["kb", "list", "--json"]);
   const names = JSON.parse(stdout) as { kind: string; id: string; title: string }[];
   expect(names.length).toBeGreaterThan(100);
   for (const { kind, id } of names) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { program } from "../support/program.ts";
+import { runMain } from "../support/main.ts";
 import { filesBelow, root } from "../support/repository.ts";
 import { validateAgainstSchema } from "../support/schema.ts";
 import { temporaryTree } from "../support/temporary-tree.ts";
@@ -16,7 +16,7 @@ const folder = (id: string) =>
 describe("kb lint", () => {
   test("finds nothing in this repository's own knowledge", async () => {
     expect(filesBelow("knowledge", [".yaml"]).size).toBeGreaterThan(100);
-    expect(await program(["kb", "lint"], { cwd: root })).toEqual({
+    expect(await runMain(["kb", "lint"], { cwd: root })).toEqual({
       code: 0,
       stdout: "No findings.\n",
       stderr: "",
@@ -24,7 +24,7 @@ describe("kb lint", () => {
   });
 
   test("prints file, line, column, level and id of a finding, and exits 6", async () => {
-    const { code, stdout } = await program(["kb", "lint", "own"], { cwd: folder("made-up") });
+    const { code, stdout } = await runMain(["kb", "lint", "own"], { cwd: folder("made-up") });
     expect(code).toBe(6);
     expect(stdout).toBe(`own/categories/message-queue/attributes/made-up.yaml:1:5  warning  everything-is-read
   Attribute "made-up" is read by no criterion and no rule.
@@ -35,32 +35,32 @@ describe("kb lint", () => {
   });
 
   test("prints findings as JSON that fits the published schema", async () => {
-    const { code, stdout } = await program(["kb", "lint", "own", "--json"], { cwd: folder("made-up") });
+    const { code, stdout } = await runMain(["kb", "lint", "own", "--json"], { cwd: folder("made-up") });
     const findings = JSON.parse(stdout) as { id: string }[];
     expect({ code, ids: findings.map(({ id }) => id) }).toEqual({ code: 6, ids: ["everything-is-read"] });
     expect(findings.flatMap((finding) => validateAgainstSchema("finding", finding))).toEqual([]);
   });
 
   test("without a folder it evaluates the published base, and says so", async () => {
-    const { code, stdout, stderr } = await program(["kb", "lint"], { cwd: temporaryTree({ "a.txt": "" }) });
+    const { code, stdout, stderr } = await runMain(["kb", "lint"], { cwd: temporaryTree({ "a.txt": "" }) });
     expect({ code, stdout }).toEqual({ code: 0, stdout: "No findings.\n" });
     expect(stderr).toMatch(/^No folder named, and no \.\/knowledge: /);
   });
 
   test.each(["nowhere", "empty"])("a folder that is %s is a usage error", async (name) => {
     const cwd = temporaryTree({ "empty/a.txt": "" });
-    const { code, stderr } = await program(["kb", "lint", name], { cwd });
+    const { code, stderr } = await runMain(["kb", "lint", name], { cwd });
     expect(code).toBe(2);
     expect(stderr).toContain(`${name}: `);
   });
 
   test("a day far ahead finds what had to be read again; no day finds nothing of it", async () => {
-    const { code, stdout } = await program(["kb", "lint", "knowledge", "--today", "2099-01-01"], {
+    const { code, stdout } = await runMain(["kb", "lint", "knowledge", "--today", "2099-01-01"], {
       cwd: root,
     });
     expect(code).toBe(6);
     expect(stdout).toMatch(/options\/kafka\.yaml:\d+:\d+ {2}warning {2}recently-read\n/);
-    const wrong = await program(["kb", "lint", "--today", "tomorrow"]);
+    const wrong = await runMain(["kb", "lint", "--today", "tomorrow"]);
     expect(wrong).toMatchObject({
       code: 2,
       stderr: '--today: expected a day as YYYY-MM-DD, found "tomorrow".\n',
@@ -74,7 +74,7 @@ describe("kb lint", () => {
         `knowledge/${path}`,
       ) ?? "";
     const cwd = temporaryTree({ [`own/${path}`]: text.replace(/value: 0\n/, "value: 0.25\n") });
-    const { code, stdout } = await program(["kb", "lint", "own"], { cwd });
+    const { code, stdout } = await runMain(["kb", "lint", "own"], { cwd });
     const line = text.split("\n").indexOf("examples:") + 1;
     expect(code).toBe(6);
     expect(stdout).toContain(
@@ -84,20 +84,20 @@ describe("kb lint", () => {
 });
 
 test("kb list lists everything, or one kind, and knows its kinds", async () => {
-  const all = await program(["kb", "list"]);
+  const all = await runMain(["kb", "list"]);
   expect(all.code).toBe(0);
   for (const line of ["option/kafka", "question/peak-rate", "component/redis"])
     expect(all.stdout).toContain(line);
-  const options = await program(["kb", "list", "option"]);
+  const options = await runMain(["kb", "list", "option"]);
   expect(options.stdout.split("\n").map((line) => line.split(" ")[0])).toContain("kafka");
   expect(options.stdout).not.toContain("peak-rate");
-  const wrong = await program(["kb", "list", "brokers"]);
+  const wrong = await runMain(["kb", "list", "brokers"]);
   expect(wrong).toMatchObject({ code: 2, stdout: "" });
   expect(wrong.stderr).toContain("option, attribute, criterion, rule, question, component, misconception");
 });
 
 test("kb stats counts the cells of every option and attribute", async () => {
-  const { code, stdout } = await program(["kb", "stats", "--json"]);
+  const { code, stdout } = await runMain(["kb", "stats", "--json"]);
   const [queues] = JSON.parse(stdout) as {
     options: { id: string; documented: number; unknown: number; oldest: string; variants: object[] }[];
     attributes: { id: string }[];
@@ -107,7 +107,7 @@ test("kb stats counts the cells of every option and attribute", async () => {
   expect(kafka?.documented).toBeGreaterThan(20);
   expect(kafka?.oldest).toMatch(/^\d{4}-\d\d-\d\d$/);
   expect(kafka?.variants.length).toBeGreaterThan(3);
-  const text = (await program(["kb", "stats"])).stdout;
+  const text = (await runMain(["kb", "stats"])).stdout;
   for (const { id } of [...(queues?.options ?? []), ...(queues?.attributes ?? [])])
     expect(text).toContain(id);
 });

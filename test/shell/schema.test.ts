@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { schemaFileText } from "../../src/build/schemas.ts";
 import { schemaTitles } from "../../src/knowledge/json-schemas.ts";
-import { program } from "../support/program.ts";
+import { runMain } from "../support/main.ts";
 import { published } from "../support/published.ts";
 import { root } from "../support/repository.ts";
 import { validateAgainstSchema } from "../support/schema.ts";
@@ -23,16 +23,16 @@ test.each(names)("docs/schema/%s.json is what the sources say", (name) => {
 });
 
 test("prints one schema, lists all, and knows the nearest name", async () => {
-  const one = await program(["schema", "rule"]);
+  const one = await runMain(["schema", "rule"]);
   expect(JSON.parse(one.stdout)).toMatchObject({ $id: "urn:arch-map:schema:rule" });
-  const { stdout } = await program(["schema"]);
+  const { stdout } = await runMain(["schema"]);
   expect(
     stdout
       .trim()
       .split("\n")
       .map((line) => line.split(" ")[0]),
   ).toEqual(names);
-  const wrong = await program(["schema", "workloads"]);
+  const wrong = await runMain(["schema", "workloads"]);
   expect(wrong).toMatchObject({
     code: 2,
     stdout: "",
@@ -41,7 +41,7 @@ test("prints one schema, lists all, and knows the nearest name", async () => {
 });
 
 test("help tells how an editor finds the schema", async () => {
-  const { stdout } = await program(["schema", "--help"]);
+  const { stdout } = await runMain(["schema", "--help"]);
   expect(stdout).toContain(
     "# yaml-language-server: $schema=./node_modules/arch-map/docs/schema/workload.json",
   );
@@ -49,7 +49,7 @@ test("help tells how an editor finds the schema", async () => {
 
 test("a decision as advise prints it fits the published schema; a changed one does not", async () => {
   const argv = ["advise", "--json", "--samples", "200", "--set", "peakRate=50", "--set", "ordering=per-key"];
-  const decision = JSON.parse((await program(argv)).stdout) as { outcomes: { verdict: { kind: string } }[] };
+  const decision = JSON.parse((await runMain(argv)).stdout) as { outcomes: { verdict: { kind: string } }[] };
   expect(validateAgainstSchema("decision", decision)).toEqual([]);
   decision.outcomes[0]!.verdict.kind = "perhaps";
   expect(validateAgainstSchema("decision", decision)).toHaveLength(1);
@@ -66,6 +66,6 @@ test.each([
 ])("the schema of a workload takes %j: %s", async (workload, fits) => {
   expect(validateAgainstSchema("workload", workload).length === 0).toBe(fits);
   const cwd = temporaryTree({ "w.json": JSON.stringify(workload) });
-  const { code } = await program(["advise", "w.json", "--samples", "100", "--json"], { cwd });
+  const { code } = await runMain(["advise", "w.json", "--samples", "100", "--json"], { cwd });
   expect(code !== 2).toBe(fits);
 });
