@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -100,6 +100,23 @@ describe.each(starters.map(nameOf))("%s", (name) => {
     return Promise.all(variables ?? []).then((lists) =>
       expect(assigned).toEqual(lists.flat().map(({ name, example }) => `${name}=${example}`)),
     );
+  });
+});
+
+describe.each(starters.map(({ selection }) => selection))("$option/$mode", ({ category, option, mode }) => {
+  it("is a mode that the knowledge base knows", () => {
+    const file = join(rootDir, "knowledge/categories", category, "options", `${option}.yaml`);
+    const { modes } = parse(readFileSync(file, "utf8")) as { modes: Record<string, unknown> };
+    expect(Object.keys(modes)).toContain(mode);
+  });
+});
+
+describe("templates", () => {
+  const templates = readdirSync(join(rootDir, "templates/starter"), { recursive: true, encoding: "utf8" });
+
+  it.each(templates.filter((path) => path.endsWith(".hbs")))("%s has at most three ifs", (path) => {
+    const text = readFileSync(join(rootDir, "templates/starter", path), "utf8");
+    expect([...text.matchAll(/\{\{#(if|unless)/g)].length).toBeLessThanOrEqual(3);
   });
 });
 
