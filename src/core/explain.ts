@@ -51,7 +51,7 @@ function failureOf(
 }
 
 /** What is true of every variant without being recorded. */
-const GIVEN_TITLES: Record<string, string> = { option: "Option", component: "Component", action: "Action" };
+const GIVEN_TITLES: Record<string, string> = { option: "Option", names: "Name", action: "Action" };
 
 /** The recorded attribute as the variant has it, with its source; `unknown` where nothing is recorded. */
 export function cite(model: SlotModel, variant: number, id: string, lookup: ValueLookup): Citation {

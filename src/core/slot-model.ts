@@ -11,7 +11,7 @@ import { attributesRead, fieldsRead, type Lookup } from "./condition.ts";
 import { inTopologicalOrder } from "./fields.ts";
 import { valueAt } from "./sample-value.ts";
 import type { ValueLookup } from "./value-function.ts";
-import { actionOf, knownValue, namesIn, variantsOf, type Variant } from "./variants.ts";
+import { actionOf, knownValue, namesIn, namesOf, variantsOf, type Variant } from "./variants.ts";
 
 /** A category's knowledge prepared once: variants resolved, rules ordered, types at hand. */
 export interface SlotModel {
@@ -58,12 +58,17 @@ export function variantAction(model: SlotModel, variant: Variant, fields: Fields
 }
 
 /** What is true of every variant without a cell: what it is, and what it would mean for this team. */
-function givenAttribute(model: SlotModel, variant: Variant, fields: Fields, id: string): string | undefined {
+function givenAttribute(
+  model: SlotModel,
+  variant: Variant,
+  fields: Fields,
+  id: string,
+): string | string[] | undefined {
   switch (id) {
     case "option":
       return variant.option.id;
-    case "component":
-      return variant.option.component ?? "no-component";
+    case "names":
+      return namesOf(variant.option);
     case "action":
       return variantAction(model, variant, fields);
     default:

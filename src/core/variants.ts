@@ -30,9 +30,14 @@ export function variantsOf(option: Option): Variant[] {
   );
 }
 
+/** What people may call an option: itself, its component, or the kind of thing it is. */
+export function namesOf(option: Option): string[] {
+  return [option.id, ...(option.component === undefined ? [] : [option.component]), ...(option.kinds ?? [])];
+}
+
 /** What the team would do: go on with what carries this today, use more of what runs, replace it, or start something. */
 export function actionOf(option: Option, operated: readonly string[], incumbent: string | undefined): Action {
-  const names = [option.id, option.component, ...(option.kinds ?? [])];
+  const names = namesOf(option);
   const named = (id: string | undefined) => id !== undefined && names.includes(id);
   if (named(incumbent)) return "keep";
   if (operated.some(named)) return "extend";

@@ -18,7 +18,7 @@ export type Operator = z.infer<typeof Operator>;
 
 /**
  * One comparison. The left side is a requirement field of the workload or an attribute of an option (or one of `option`,
- * `component`, `action`, which are known of every option); the right side a value or another field.
+ * `names`, `action`, which are known of every option); the right side a value or another field.
  */
 export const Comparison = z
   .strictObject({

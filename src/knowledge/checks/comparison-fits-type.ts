@@ -4,6 +4,7 @@ import type { FieldType } from "../../model/question.ts";
 import type { ValueType } from "../../model/value.ts";
 import type { Entry } from "../load.ts";
 import { nearestTip } from "../nearest.ts";
+import { componentNames } from "../workload-schema.ts";
 import type { Check } from "./index.ts";
 import { referencesIn, type Reference } from "./references.ts";
 
@@ -48,7 +49,7 @@ function domainsOf(base: KnowledgeBase, category: string | undefined): Record<st
   ]);
   const given: [string, Domain][] = [
     ["option", plain(options)],
-    ["component", plain([...base.components.map(({ id }) => id), "no-component"])],
+    ["names", { ...plain(componentNames(base)), many: true }],
     ["action", plain(GIVEN_ACTIONS)],
   ];
   return { attribute: new Map([...given, ...attributes]), field: new Map(fields) };

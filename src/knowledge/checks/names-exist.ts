@@ -5,7 +5,7 @@ import { nearestTip } from "../nearest.ts";
 import type { Check } from "./index.ts";
 
 /** What every variant has without a cell. */
-const GIVEN = ["option", "component", "action"];
+const GIVEN = ["option", "names", "action"];
 
 /** Every field, attribute, objective, component and option that a file names is declared somewhere. */
 export const namesExist: Check = {
