@@ -16,6 +16,8 @@ export interface Asking {
   readonly base: KnowledgeBase;
   readonly progress: Progress | undefined;
   readonly given: FieldValue | undefined;
+  /** It was answered before, with `given` or "don't know". */
+  readonly again: boolean;
   readonly actions: readonly Action[];
 }
 
@@ -42,6 +44,7 @@ export async function ask(screen: Screen, asking: Asking): Promise<Reply> {
     actions: [...(acceptsNone(question) ? [NONE] : []), UNKNOWN, ...actionEntries(asking)],
     many,
     chosen: chosenIds(question, idsOf(given), entries),
+    start: asking.again ? (given === undefined ? UNKNOWN.id : NONE.id) : undefined,
     ...(open ? { typed: otherEntry } : {}),
   };
   const choice = await choose(screen, config);

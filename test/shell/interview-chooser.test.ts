@@ -81,6 +81,12 @@ test("starts with the answer given before", () => {
   expect(press(other, startOf(other), "enter")).toEqual(chosen("other:fig"));
 });
 
+test("starts at the action taken before, unless something is chosen", () => {
+  expect(startOf({ ...one, start: "back" }).place).toBe(4);
+  expect(startOf({ ...one, start: "back", chosen: ["banana"] }).place).toBe(1);
+  expect(startOf({ ...one, start: "elsewhere" }).place).toBe(0);
+});
+
 test("after a search the cursor stays on the line that was marked", () => {
   expect(pressAll(many, { typed: "che" }, "enter")).toEqual({ term: "", marked: ["cherry"], place: 2 });
 });

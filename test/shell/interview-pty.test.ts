@@ -46,6 +46,18 @@ test("answers, goes back with the answer kept, changes it, and saves what was an
   );
 });
 
+test("going back finds a don't know and a none of these as they were given", async () => {
+  const pty = openInterview();
+  await pty.waitFor("openers 1 of");
+  await pty.press(KEY.tab + KEY.enter, "✔ Runs already: none", "openers 2 of");
+  await pty.press(KEY.tab + KEY.enter, "openers 3 of");
+  await pty.press(KEY.left, "openers 2 of", "❯ · don't know");
+  await pty.press(KEY.left, "openers 1 of", "❯ · none of these");
+  await pty.press(KEY.enter, "openers 3 of");
+  pty.type(KEY.ctrlC);
+  expect(await pty.ended()).toBe(130);
+});
+
 test("past the openers each answer is followed by who leads, and the record can be written", async () => {
   const cwd = temporaryTree({ ".keep": "" });
   const pty = openInterview({ cwd });

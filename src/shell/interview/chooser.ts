@@ -14,6 +14,8 @@ export interface Offer {
   readonly many: boolean;
   /** Ids that are chosen already; the cursor starts at the first. */
   readonly chosen: readonly string[];
+  /** The action at which the cursor starts where nothing is chosen. */
+  readonly start?: string | undefined;
   /** An entry for what was typed and is not in the list. */
   readonly typed?: (text: string) => Entry;
 }
@@ -42,7 +44,12 @@ export function isSearched({ entries, typed }: Offer): boolean {
 
 export function startOf(offer: Offer): ChooserState {
   const state = { term: "", marked: offer.chosen, place: 0 };
-  return { ...state, place: placeOf(offer, state, offer.chosen[0]) };
+  const action = offer.actions.findIndex(({ id }) => id === offer.start);
+  const atAction = offer.chosen.length === 0 && action >= 0;
+  return {
+    ...state,
+    place: atAction ? offer.entries.length + action : placeOf(offer, state, offer.chosen[0]),
+  };
 }
 
 /** The entries in sight: those that match what was typed. Marked ones from outside the list have lines of their own. */

@@ -38,12 +38,20 @@ export interface Session {
 export function putQuestion(session: Session, question: Question): Promise<Reply> {
   const { screen, asked: base, answers, questions } = session;
   const given = answers.get(question.field);
+  const again = answers.has(question.field);
   const actions: Action[] = [
     ...(previousQuestion(question, answers, questions) === undefined ? [] : (["back"] as const)),
     ...(answers.size === 0 ? [] : (["review"] as const)),
     ...(openersDone(answers, questions) ? (["advise"] as const) : []),
   ];
-  return ask(screen, { question, base, progress: progress(question, answers, questions), given, actions });
+  return ask(screen, {
+    question,
+    base,
+    progress: progress(question, answers, questions),
+    given,
+    again,
+    actions,
+  });
 }
 
 /** Keeps an answer; `undefined` is "don't know". Answers to questions that no longer apply are dropped. */
