@@ -1,8 +1,11 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { temporaryTree } from "../support/temporary-tree.ts";
 import { KEY, openInterview, openPty, program, type Pty } from "./pty.ts";
+
+// Some walk through every question; each step has a deadline of its own, which names the screen it was missed at.
+vi.setConfig({ testTimeout: 180_000 });
 
 /** Tab goes to the first line below the answers: "none of these" where several names are asked, else "don't know". */
 const unknown = KEY.tab + KEY.enter;
@@ -34,7 +37,7 @@ test("answers, goes back with the answer kept, changes it, and saves what was an
     await pty.waitFor(`${n} of about`);
   }
   await pty.press(KEY.up, "❯ · that's enough");
-  await pty.press(KEY.enter, "What next?");
+  await pty.press(KEY.enter, "What next?", "answer more questions");
   expect(pty.screen.all().join("")).toContain("--set operated=postgresql,mysql");
   await pty.press(KEY.enter, "Save as:");
   await pty.press(KEY.enter, "Wrote workload.yaml");
@@ -203,7 +206,8 @@ test.each([
     about = Number(/of about (\d+)/.exec(pty.screen.visible().join("\n"))?.[1]);
     pty.type(unknown);
   }
-  await pty.waitFor("What next?");
+  await pty.waitFor("What next?", "· quit");
+  expect(pty.screen.visible().join("\n")).not.toContain("answer more questions");
   pty.type(KEY.up + KEY.enter);
   expect(await pty.ended()).toBe(0);
 });

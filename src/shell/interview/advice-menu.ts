@@ -1,3 +1,4 @@
+import { nextQuestion } from "../../core/interview.ts";
 import type { Decision } from "../../model/decision.ts";
 import { decideFor, printDecision, saveWorkload } from "../advice.ts";
 import { listed, wrapped } from "../../render/text.ts";
@@ -27,6 +28,12 @@ const STEPS: Readonly<Record<string, { name: string; again?: boolean; step: Step
     step: reviewAnswers,
   },
 };
+
+function stepsFor({ answers, questions }: Session): [string, (typeof STEPS)[string]][] {
+  const asksMore = nextQuestion(answers, questions) !== undefined;
+  return Object.entries(STEPS).filter(([id]) => id !== "ask" || asksMore);
+}
+
 const QUIT: Entry = { id: "quit", name: "quit" };
 
 /**
@@ -38,7 +45,7 @@ export async function adviceMenu(session: Session): Promise<void> {
   let decision = await advice(session);
   const offers = "isTTY" in shell.io.stdout && shell.io.stdout.isTTY && !flags.json;
   while (offers) {
-    const entries = Object.entries(STEPS).map(([id, { name }]) => ({ id, name }));
+    const entries = stepsFor(session).map(([id, { name }]) => ({ id, name }));
     const header = menuHeader(session, decision);
     const choice = await choose(session.screen, {
       header,
