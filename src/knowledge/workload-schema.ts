@@ -65,7 +65,7 @@ export function valueSchema(question: Question, base: KnowledgeBase): z.ZodType 
     case "enum":
       return z.enum(Object.keys(type.values));
     case "set":
-      return z.array(z.enum(Object.keys(type.of))).min(1);
+      return z.array(z.enum(Object.keys(type.of)));
     case "number":
       return z.number().min(type.min).max(type.max).meta({ unit: type.unit });
     case "components":

@@ -20,7 +20,6 @@ export interface AdviseFlags {
   samples: number;
   save?: string;
   decision?: string;
-  ask?: string;
   knowledge?: string;
   color?: boolean;
 }

@@ -1,4 +1,5 @@
 import type { KnowledgeBase } from "../model/knowledge.ts";
+import type { Question } from "../model/question.ts";
 import type { Workload } from "../model/workload.ts";
 import { InputError, UserError } from "./errors.ts";
 import { readInput } from "./files.ts";
@@ -11,7 +12,10 @@ export async function statedWorkload(
   file: string | undefined,
   settings: readonly string[],
 ): Promise<Workload> {
-  const { readWorkload, toWorkload } = await import("../knowledge/read-workload.ts");
+  const [{ readWorkload, toWorkload }, { questionsOf, UNKNOWN }] = await Promise.all([
+    import("../knowledge/read-workload.ts"),
+    import("../knowledge/workload-schema.ts"),
+  ]);
   const read = (name: string, text: string) => {
     const { written, findings } = readWorkload(name, text, base);
     if (written === undefined) throw new InputError(findings);
@@ -19,17 +23,32 @@ export async function statedWorkload(
   };
   const fromFile = file === undefined ? {} : read(file === "-" ? "stdin" : file, await readInput(io, file));
   const fromFlags =
-    settings.length === 0 ? {} : read("--set", settings.map((s) => settingLine(s)).join("\n"));
+    settings.length === 0 ? {} : read("--set", settingLines(settings, questionsOf(base), UNKNOWN));
   return toWorkload({ ...fromFile, ...fromFlags }, base);
 }
 
-/** `field=value` as a line of YAML; `a,b` is a list; YAML in brackets or braces is taken as it is. */
-function settingLine(setting: string): string {
+/** `field=value` settings as YAML; the last one for a field wins. */
+function settingLines(settings: readonly string[], questions: readonly Question[], unknown: string): string {
+  const lists = questions.filter(takesList).map(({ field }) => field);
+  const lines = new Map(settings.map((setting) => settingLine(setting, lists, unknown)));
+  return [...lines].map(([field, value]) => `${field}: ${value}`).join("\n");
+}
+
+/** Where a field takes a list, `a` and `a,b` are one; YAML in brackets or braces is taken as it is. */
+function settingLine(
+  setting: string,
+  lists: readonly string[],
+  unknown: string,
+): [field: string, value: string] {
   const split = setting.indexOf("=");
   if (split <= 0) throw new UserError(`--set: expected field=value, found "${setting}".`);
   const [field, value] = [setting.slice(0, split).trim(), setting.slice(split + 1).trim()];
-  const list = value.includes(",") && !/^[[{]/.test(value);
-  return `${field}: ${list ? `[${value}]` : value}`;
+  const plain = !/^[[{]/.test(value) && value !== unknown;
+  return [field, plain && lists.includes(field) ? `[${value}]` : value];
+}
+
+function takesList({ type }: Question): boolean {
+  return type.kind === "set" || type.kind === "order" || (type.kind === "components" && type.many);
 }
 
 /** The command that states the same answers again. */

@@ -57,9 +57,9 @@ const ANOTHER: Entry = { id: "another", name: "another number" };
 const NONE: Entry = { id: "none", name: "none of these" };
 const UNKNOWN: Entry = { id: "unknown", name: "don't know" };
 
-/** "Nothing runs already" is an answer of its own, and a useful one. */
+/** "Nothing runs already" and "no framework is fixed" are answers of their own, and useful ones. */
 function acceptsNone({ type }: Question): boolean {
-  return type.kind === "components" && type.many;
+  return type.kind === "set" || (type.kind === "components" && type.many);
 }
 
 function otherEntry(text: string): Entry {

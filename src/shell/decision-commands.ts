@@ -18,8 +18,7 @@ function addAdvise(root: Command, shell: Shell): void {
     .option("--json", "print the decision as JSON")
     .option("--strict", "exit 4 when it is too close to call")
     .option("--save <file>", "write the workload to a file")
-    .option("--decision <file>", "decide again what a record or a decision file states, and compare")
-    .option("--ask <what>", "all: go through every question");
+    .option("--decision <file>", "decide again what a record or a decision file states, and compare");
   withAnswers(command).action(async (file: string | undefined, _: unknown, self: Command) =>
     (await import("./commands/advise.ts")).advise(shell, file, self.optsWithGlobals()),
   );

@@ -209,3 +209,16 @@ describe("scaffold", () => {
     expect(readdirSync(folder).filter((name) => name.startsWith(".arch-map-"))).toEqual([]);
   });
 });
+
+test("a single name is a list where a list is taken, and the last setting of a field wins", async () => {
+  const { workload } = await decisionOf(
+    "--set",
+    "operated=redis",
+    "--set",
+    "peakRate=1",
+    "--set",
+    "peakRate=10",
+  );
+  expect(workload.fields["operated"]?.value).toEqual(["redis"]);
+  expect(workload.fields["peakRate"]?.value).toBe(10);
+});

@@ -9,14 +9,24 @@ export function coverageText(coverages: readonly Coverage[], page: Page): string
 
 function blocksOf({ category, options, attributes }: Coverage, page: Page): string[] {
   return [
-    table(`${category}: options`, options, options.map(({ variants }) => spreadText(variants)), page),
+    table(
+      `${category}: options`,
+      options,
+      options.map(({ variants }) => spreadText(variants)),
+      page,
+    ),
     table(`${category}: attributes`, attributes, [], page),
   ];
 }
 
 const HEAD = ["documented", "measured", "judgement", "unknown", "oldest read"];
 
-function table(title: string, rows: readonly CoverageRow[], notes: readonly string[], { style }: Page): string {
+function table(
+  title: string,
+  rows: readonly CoverageRow[],
+  notes: readonly string[],
+  { style }: Page,
+): string {
   const cells = rows.map((row) => [
     String(row.documented),
     String(row.measured),

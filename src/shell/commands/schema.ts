@@ -5,7 +5,11 @@ import { knowledgeFor } from "../knowledge.ts";
 import type { Shell } from "../main.ts";
 
 /** Prints the JSON Schema of one format, or the list of them. */
-export async function schema(shell: Shell, name: string | undefined, flags: { knowledge?: string }): Promise<void> {
+export async function schema(
+  shell: Shell,
+  name: string | undefined,
+  flags: { knowledge?: string },
+): Promise<void> {
   const titles = schemaTitles();
   if (name === undefined) {
     const lines = Object.entries(titles).map(([id, title]) => `${id.padEnd(14)} ${title}\n`);
