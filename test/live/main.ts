@@ -11,7 +11,7 @@ import { installMissing } from "./lib/server-packages.ts";
 import { killStarted } from "./lib/started.ts";
 import { Workshop } from "./lib/workshop.ts";
 import { node24 } from "./node24.ts";
-import { runPart, type PartResult } from "./run-part.ts";
+import { runPart, type PartResult, type PartSetting } from "./run-part.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const CACHE = join(ROOT, ".cache");
@@ -42,30 +42,33 @@ function chooseChecks(all: Map<string, LiveCheck>, wanted: string[]): Map<string
   return wanted.length === 0 ? all : new Map([...all].filter(([name]) => wanted.includes(name)));
 }
 
-async function runStarters(
-  starters: ComposedStarter[],
-  workshop: Workshop,
-  wanted: string[],
-): Promise<PartResult[]> {
+type Prepared = Omit<PartSetting, "workshop" | "tell">;
+
+/** Everything that has to be there before the first starter is written. */
+async function prepare(wishes: Wishes, workshop: Workshop): Promise<Prepared[]> {
+  const starters = choose(await composeStarters(ROOT, workshop.folder), wishes.parts);
   const servers = await loadFolder(join(import.meta.dirname, "servers"), "server", isLiveServer);
-  const checks = chooseChecks(
-    await loadFolder(join(import.meta.dirname, "checks"), "check", isLiveCheck),
-    wanted,
-  );
+  const allChecks = await loadFolder(join(import.meta.dirname, "checks"), "check", isLiveCheck);
+  const checks = chooseChecks(allChecks, wishes.checks);
   await installMissing(
     starters.map((starter) => serverOf(starter, servers)),
     tell,
   );
   const node = await node24(CACHE, tell);
   // Who names checks is after these: the starter's own tests are not in the way then.
-  const ownTests = wanted.length === 0;
-  const onOutcome = (outcome: Outcome) => tell(oneLine(outcome));
-  const results: PartResult[] = [];
-  for (const starter of starters) {
-    const server = serverOf(starter, servers);
-    results.push(await runPart({ starter, server, ownTests, checks, workshop, node, tell: onOutcome }));
+  const ownTests = wishes.checks.length === 0;
+  return starters.map((starter) => ({ starter, server: serverOf(starter, servers), ownTests, checks, node }));
+}
+
+/** Opens a workshop for what was asked. Errors: something is missing or unknown; nothing is left behind then. */
+async function setUp(wishes: Wishes): Promise<[Workshop, Prepared[]]> {
+  const workshop = await Workshop.open();
+  try {
+    return [workshop, await prepare(wishes, workshop)];
+  } catch (error) {
+    await workshop.remove();
+    throw error;
   }
-  return results;
 }
 
 interface Wishes {
@@ -101,10 +104,11 @@ async function settleProof({ starter, outcomes, ranOn }: PartResult, write: bool
 
 async function main(args: string[]): Promise<number> {
   const wishes = readArguments(args);
-  const workshop = await Workshop.open();
+  const [workshop, settings] = await setUp(wishes);
   tell(`working in ${workshop.folder}`);
-  const starters = choose(await composeStarters(ROOT, workshop.folder), wishes.parts);
-  const results = await runStarters(starters, workshop, wishes.checks);
+  const results: PartResult[] = [];
+  const onOutcome = (outcome: Outcome) => tell(oneLine(outcome));
+  for (const setting of settings) results.push(await runPart({ ...setting, workshop, tell: onOutcome }));
   const outcomes = results.flatMap((result) => result.outcomes);
   await mkdir(join(CACHE, "reports"), { recursive: true });
   await writeFile(REPORT, junit(outcomes));
