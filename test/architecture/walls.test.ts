@@ -72,7 +72,7 @@ const broken: [rule: string, path: string, text: string][] = [
   ["scaffold-only-composes", "src/scaffold/bad.ts", 'export { writeFileSync } from "fs";'],
   ["model-as-types-only", "src/core/bad.ts", 'export { Noun } from "../model/noun.ts";'],
   ["model-as-types-only", "src/scaffold/bad.ts", 'export { Noun } from "../model/noun.ts";'],
-  ["heavy-packages-lazily", "src/shell/commands/go.ts", 'export { default } from "@inquirer/select";'],
+  ["heavy-packages-lazily", "src/shell/commands/go.ts", 'export { createPrompt } from "@inquirer/core";'],
   ["heavy-packages-lazily", "src/shell/commands/go.ts", 'import { z } from "zod"; export const go = z;'],
   ["ink-in-screens-only", "src/shell/go.ts", 'export const go = await import("ink");'],
   [
