@@ -2,6 +2,7 @@ import type { Attribute, Cell } from "../model/attribute.ts";
 import type { ComparedRow, ComparedValue, Where } from "../model/comparison.ts";
 import type { Option } from "../model/option.ts";
 import { variantsOf, type Variant } from "./variants.ts";
+import { readingOf } from "./reading.ts";
 
 /** An option, or the part of it that is one mode. */
 export interface Column {
@@ -63,12 +64,7 @@ function citationOf({ type }: Attribute, cell: Cell | undefined): Omit<ComparedV
   return {
     value: cell.value,
     ...(type.kind === "number" ? { unit: type.unit } : {}),
-    note: cell.note,
-    basis: cell.basis,
-    ...(cell.basis === "judgement" ? { reason: cell.reason } : {}),
-    ...(cell.source === undefined ? {} : { source: cell.source }),
-    asOf: cell.asOf,
-    checkedOn: cell.checkedOn,
+    ...readingOf(cell),
   };
 }
 

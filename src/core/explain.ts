@@ -8,6 +8,7 @@ import type { Evaluation, Evaluator } from "./evaluate.ts";
 import { fieldLookup } from "./fields.ts";
 import { attributesOfFunction, variantLookup, type SlotModel } from "./slot-model.ts";
 import type { ValueLookup } from "./value-function.ts";
+import { readingOf } from "./reading.ts";
 
 /** Everything a violation says: the rule, who stated it, what was required, what is known and where that stands. */
 export function violationsOf(
@@ -61,15 +62,7 @@ export function cite(model: SlotModel, variant: number, id: string, lookup: Valu
   const unit = attribute?.type.kind === "number" ? { unit: attribute.type.unit } : {};
   const base = { attribute: id, title: attribute?.title ?? GIVEN_TITLES[id] ?? id, value, ...unit };
   if (cell === undefined) return base;
-  return {
-    ...base,
-    note: cell.note,
-    basis: cell.basis,
-    ...(cell.basis === "judgement" ? { reason: cell.reason } : {}),
-    ...(cell.source === undefined ? {} : { source: cell.source }),
-    asOf: cell.asOf,
-    checkedOn: cell.checkedOn,
-  };
+  return { ...base, ...readingOf(cell) };
 }
 
 /** The named fields as they stand, unanswered ones left out. */

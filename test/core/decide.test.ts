@@ -1,22 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decide } from "../../src/core/decide.ts";
-import type { Decision, Outcome } from "../../src/model/decision.ts";
-import type { Option } from "../../src/model/option.ts";
-import type { FieldValue } from "../../src/model/workload.ts";
+import type { Decision } from "../../src/model/decision.ts";
 import { base, fruit, option, workload } from "../support/knowledge.ts";
-
-const SETTINGS = { version: "0", seed: 1, samples: 2000, completions: 10, command: "" };
-
-function decided(options: Option[], values: Record<string, FieldValue> = {}, seed = 1): Decision {
-  return decide(base(fruit(options)), workload(values), { ...SETTINGS, seed });
-}
-
-function outcomeOf(options: Option[], values: Record<string, FieldValue> = {}): Outcome {
-  const [outcome] = decided(options, values).outcomes;
-  if (outcome === undefined) throw new Error("no outcome");
-  return outcome;
-}
+import { decided, outcomeOf, SETTINGS } from "../support/decided.ts";
 
 /** Options with any mixture of known, unknown and interval attributes. */
 const anyOption = fc

@@ -3,6 +3,7 @@ import type { Question } from "../../model/question.ts";
 import type { Entry } from "../load.ts";
 import { nearestTip } from "../nearest.ts";
 import type { Check } from "./index.ts";
+import { answersOf } from "../answers-of.ts";
 
 /** A prior names answers that can be given, and one of several exclusive answers is sure to come. */
 export const priorFitsType: Check = {
@@ -34,22 +35,4 @@ function checkPrior({ value, yaml }: Entry): Finding[] {
       ? [at(["prior", "shares"], `Expected the shares to add up to 1, found ${total.toFixed(4)}.`)]
       : []),
   ];
-}
-
-function answersOf(type: Question["type"]): string[] | undefined {
-  switch (type.kind) {
-    case "boolean":
-      return ["true", "false"];
-    case "levels":
-      return Object.keys(type.levels);
-    case "enum":
-      return Object.keys(type.values);
-    case "set":
-      return Object.keys(type.of);
-    case "number":
-      return Object.keys(type.choices);
-    case "components":
-    case "order":
-      return undefined;
-  }
 }

@@ -13,6 +13,7 @@ import { knowledgeFor } from "../knowledge.ts";
 import type { Shell } from "../main.ts";
 import { FORMATS } from "./compare.ts";
 import { KINDS } from "./explain.ts";
+import { answersOf } from "../../knowledge/answers-of.ts";
 
 const SHELLS: Record<string, (completion: Completion) => string> = {
   bash: bashCompletion,
@@ -124,24 +125,6 @@ function valueOf(flag: string, base: KnowledgeBase): CompletedFlag["value"] {
 
 /** `field=answer` for every answer that a question names. */
 function settingsOf({ field, type }: Question, base: KnowledgeBase): string[] {
-  const answers = type.kind === "components" ? componentNames(base) : answersOf(type);
+  const answers = type.kind === "components" ? componentNames(base) : (answersOf(type) ?? []);
   return [...answers, "unknown"].map((answer) => `${field}=${answer}`);
-}
-
-function answersOf(type: Question["type"]): string[] {
-  switch (type.kind) {
-    case "boolean":
-      return ["true", "false"];
-    case "levels":
-      return Object.keys(type.levels);
-    case "enum":
-      return Object.keys(type.values);
-    case "set":
-      return Object.keys(type.of);
-    case "number":
-      return Object.keys(type.choices);
-    case "components":
-    case "order":
-      return [];
-  }
 }
