@@ -1,11 +1,16 @@
 import { EventEmitter } from "node:events";
 import { PassThrough } from "node:stream";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Io } from "../../src/shell/io.ts";
 import { showReview, type ReviewEnd, type ReviewRow } from "../../src/shell/screens/review.tsx";
 import { styleFor } from "../../src/shell/style.ts";
 import { KEY } from "./pty.ts";
 import { TerminalScreen } from "./terminal-screen.ts";
+
+// In CI ink draws the last frame only, and the program never opens a screen there; these tests look at every frame.
+vi.hoisted(() => {
+  process.env["CI"] = "false";
+});
 
 /** A made-up terminal of a size: keys go in, frames come out. */
 function terminal(columns: number, rows: number) {
