@@ -176,3 +176,37 @@ test("JSON is the comparison, and fits its published schema", () => {
   expect(Comparison.parse(json)).toEqual(comparison);
   expect(validateAgainstSchema("comparison", json)).toEqual([]);
 });
+
+describe("texts that a format would take for something else", () => {
+  /** The comparison with this note on every value and this title on every criterion. */
+  const worded = (note: string, title: string) => {
+    const comparison = compared();
+    return {
+      ...comparison,
+      criteria: comparison.criteria.map((one) => ({
+        ...one,
+        rows: one.rows.map((row) => ({
+          ...row,
+          title,
+          cells: row.cells.map((cell) => cell.map((value) => ({ ...value, note }))),
+        })),
+      })),
+    };
+  };
+
+  test.each(["=1+1", "+1", "-1", "@now"])("csv: %s is no formula", (note) => {
+    const lines = comparisonCsv(worded(note, "x")).trim().split("\r\n").slice(1);
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) expect(line.endsWith(`,'${note}`)).toBe(true);
+  });
+
+  test("csv: quotes and commas stay in their field", () => {
+    expect(comparisonCsv(worded('say "a", then b', "x"))).toContain(',"say ""a"", then b"\r\n');
+  });
+
+  test("markdown: a pipe does not end its cell", () => {
+    const text = comparisonMarkdown(worded("x", "left | right"));
+    expect(text).toContain("left \\| right");
+    expect(text).not.toMatch(/left \| right/);
+  });
+});
