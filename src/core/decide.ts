@@ -1,5 +1,5 @@
 import type { Decision, Excluded, Outcome, Ranked, Verdict } from "../model/decision.ts";
-import type { CategoryKnowledge, KnowledgeBase } from "../model/knowledge.ts";
+import type { KnowledgeBase } from "../model/knowledge.ts";
 import type { Fields, Workload } from "../model/workload.ts";
 import { createEvaluator, type Evaluation, type Evaluator } from "./evaluate.ts";
 import {
@@ -15,6 +15,7 @@ import { answerFlips, leadersOf, revisitTriggers } from "./flips.ts";
 import { relaxations } from "./relaxations.ts";
 import { analyseRobustness } from "./robustness.ts";
 import { variantAction } from "./slot-model.ts";
+import { fieldsInCategory, slotsToDecide, type SlotKnowledge } from "./slots.ts";
 import { lowerBound, type Robustness } from "./tally.ts";
 import { weightFlip } from "./weight-flip.ts";
 
@@ -26,17 +27,15 @@ export interface DecideOptions {
   seed: number;
   samples: number;
   completions: number;
-  /** Categories to decide; all when absent. */
-  categories?: readonly string[] | undefined;
+  /** Categories, or slots as `category/slot`, to decide; what the workload asks for when absent. */
+  decide?: readonly string[] | undefined;
   /** The command that gives this result again. */
   command: string;
 }
 
 /** Decides every slot of every category asked for: one pass, pure, the same bytes for the same arguments. */
 export function decide(base: KnowledgeBase, workload: Workload, options: DecideOptions): Decision {
-  const categories = base.categories.filter(
-    ({ category }) => options.categories === undefined || options.categories.includes(category.id),
-  );
+  const slots = slotsToDecide(base, workload, options.decide);
   return {
     format: 1,
     version: options.version,
@@ -45,37 +44,34 @@ export function decide(base: KnowledgeBase, workload: Workload, options: DecideO
     samples: options.samples,
     thresholds: THRESHOLDS,
     workload,
-    outcomes: categories.flatMap((knowledge) => decideCategory(base, knowledge, workload, options)),
+    outcomes: slots.flatMap((slot) => decideSlot(base, slot, workload, options)),
     command: options.command,
   };
 }
 
-function decideCategory(
+function decideSlot(
   base: KnowledgeBase,
-  knowledge: CategoryKnowledge,
+  { slot, knowledge }: SlotKnowledge,
   workload: Workload,
   options: DecideOptions,
 ): Outcome[] {
   const evaluator = createEvaluator(knowledge);
-  return knowledge.category.slots.flatMap((slot) => {
-    const flows = slot.perFlow ? workload.flows : [undefined];
-    return flows.map((flow) => {
-      const fields = flow === undefined ? workload.fields : fieldsOf(workload, flow);
-      const outcome = decideSlot(evaluator, fields, options, base.origins);
-      return {
-        category: knowledge.category.id,
-        slot: slot.id,
-        ...(flow === undefined ? {} : { flow: flow.id }),
-        question: slot.question,
-        ...outcome,
-      };
-    });
+  const flows = slot.perFlow ? workload.flows : [undefined];
+  return flows.map((flow) => {
+    const stated = flow === undefined ? workload.fields : fieldsOf(workload, flow);
+    return {
+      category: knowledge.category.id,
+      slot: slot.id,
+      ...(flow === undefined ? {} : { flow: flow.id }),
+      question: slot.question,
+      ...outcomeOf(evaluator, fieldsInCategory(base, knowledge, stated), options, base.origins),
+    };
   });
 }
 
 type SlotOutcome = Omit<Outcome, "category" | "slot" | "flow" | "question">;
 
-function decideSlot(
+function outcomeOf(
   evaluator: Evaluator,
   stated: Fields,
   options: DecideOptions,

@@ -92,7 +92,7 @@ function otherAnswers(question: Question, from: Scalar | undefined): { value: Sc
   if (type.kind === "boolean")
     return [true, false].filter((v) => v !== from).map((value) => ({ value, distance: 1 }));
   if (type.kind === "set") return Object.keys(type.of).map((name) => toggled(name, from));
-  if (type.kind === "components" || type.kind === "order") return [];
+  if (type.kind === "components" || type.kind === "slots" || type.kind === "order") return [];
   if (type.kind === "enum") {
     return Object.keys(type.values)
       .filter((value) => value !== from)

@@ -32,12 +32,6 @@ export function slotModel(knowledge: CategoryKnowledge): SlotModel {
   const types = new Map(knowledge.attributes.map((attribute) => [attribute.id, attribute.type]));
   const questions = new Map(knowledge.questions.map((question) => [question.field, question]));
   const deriveRules = inTopologicalOrder(knowledge.rules.filter((rule) => rule.kind === "derive"));
-  const fieldLevels = new Map(
-    [...deriveRules.map((rule) => rule.derive), ...knowledge.questions].map(({ field, type }) => [
-      field,
-      type?.kind === "levels" ? Object.keys(type.levels) : [],
-    ]),
-  );
   const roles = new Map(knowledge.questions.map((question) => [question.role, question.field]));
   return {
     knowledge,
@@ -47,14 +41,27 @@ export function slotModel(knowledge: CategoryKnowledge): SlotModel {
     deriveRules,
     excludeRules: knowledge.rules.filter((rule) => rule.kind === "exclude"),
     cautionRules: knowledge.rules.filter((rule) => rule.kind === "caution"),
-    levels: (side, name) => (side === "field" ? (fieldLevels.get(name) ?? []) : levelsOf(types.get(name))),
+    levels: levelsIn(knowledge),
     roleField: (role) => roles.get(role),
   };
 }
 
+/** The ordered levels of the fields and attributes of a category. */
+export function levelsIn({ attributes, questions, rules }: CategoryKnowledge): Lookup["levels"] {
+  const derived = rules.flatMap((rule) => (rule.kind === "derive" ? [rule.derive] : []));
+  const ofFields = new Map(
+    [...derived, ...questions].map(({ field, type }) => [
+      field,
+      type?.kind === "levels" ? Object.keys(type.levels) : [],
+    ]),
+  );
+  const ofAttributes = new Map(attributes.map(({ id, type }) => [id, levelsOf(type)]));
+  return (side, name) => (side === "field" ? ofFields : ofAttributes).get(name) ?? [];
+}
+
 export function variantAction(model: SlotModel, variant: Variant, fields: Fields): Action {
   const answer = (role: "operated" | "incumbent") => namesIn(fields[model.roleField(role) ?? ""]?.value);
-  return actionOf(variant.option, answer("operated"), answer("incumbent")[0]);
+  return actionOf(variant.option, answer("operated"), answer("incumbent"));
 }
 
 /** What is true of every variant without a cell: what it is, and what it would mean for this team. */

@@ -36,12 +36,12 @@ export function namesOf(option: Option): string[] {
 }
 
 /** What the team would do: go on with what carries this today, use more of what runs, replace it, or start something. */
-export function actionOf(option: Option, operated: readonly string[], incumbent: string | undefined): Action {
+export function actionOf(option: Option, operated: readonly string[], incumbents: readonly string[]): Action {
   const names = namesOf(option);
-  const named = (id: string | undefined) => id !== undefined && names.includes(id);
-  if (named(incumbent)) return "keep";
+  const named = (id: string) => names.includes(id);
+  if (incumbents.some(named)) return "keep";
   if (operated.some(named)) return "extend";
-  return incumbent === undefined ? "adopt" : "replace";
+  return incumbents.length === 0 ? "adopt" : "replace";
 }
 
 /**

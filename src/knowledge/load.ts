@@ -5,9 +5,11 @@ import { Criterion } from "../model/criterion.ts";
 import type { Finding } from "../model/finding.ts";
 import { Misconception, type CategoryKnowledge, type KnowledgeBase } from "../model/knowledge.ts";
 import { Component, Option } from "../model/option.ts";
+import { Pairing } from "../model/pairing.ts";
 import { Question } from "../model/question.ts";
 import { Rule } from "../model/rule.ts";
 import { checks } from "./checks/index.ts";
+import { referencesIn } from "./checks/references.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { schemaFindings } from "./schema-findings.ts";
 import { parseYaml, type YamlFile } from "./yaml-file.ts";
@@ -21,9 +23,13 @@ const SCHEMAS = {
   questions: Question,
   components: Component,
   misconceptions: Misconception,
+  pairings: Pairing,
   category: Category,
 } as const;
 type Kind = keyof typeof SCHEMAS;
+
+/** Kinds that belong to no category; each has a folder of its own. */
+const TOP_KINDS = ["components", "misconceptions", "pairings"] as const;
 
 /** One file of the knowledge base, parsed and typed. */
 export interface Entry {
@@ -70,7 +76,7 @@ function readEntry(path: string, text: string, findings: Finding[]): Entry | und
       line: 1,
       column: 1,
       message: "Unknown place for a knowledge file.",
-      tip: "Expected categories/<category>/<kind>/<id>.yaml, common/<kind>/<id>.yaml, components/<id>.yaml or misconceptions/<id>.yaml.",
+      tip: `Expected categories/<category>/<kind>/<id>.yaml, common/<kind>/<id>.yaml, or ${TOP_KINDS.join("|")}/<id>.yaml.`,
     });
     return undefined;
   }
@@ -88,10 +94,22 @@ function placeOf(path: string): { kind: Kind; category: string | undefined } | u
   if (top === "categories" && parts.length === 4 && isKind(kind)) return { kind, category };
   if (top === "common" && parts.length === 3 && isKind(category))
     return { kind: category, category: undefined };
-  if ((top === "components" || top === "misconceptions") && parts.length === 2) {
+  if (parts.length === 2 && isTopKind(top)) {
     return { kind: top, category: undefined };
   }
   return undefined;
+}
+
+/** What is common belongs to every category but those that leave out an attribute it is or reads. */
+function belongsTo({ category: owner, kind, value }: Entry, category: Category | undefined): boolean {
+  if (owner !== undefined) return owner === category?.id;
+  const without = category?.without ?? [];
+  if (kind === "attributes") return !without.includes(value.id);
+  return !referencesIn(value, ["attribute"]).some(({ name }) => without.includes(name));
+}
+
+function isTopKind(name: string | undefined): name is (typeof TOP_KINDS)[number] {
+  return TOP_KINDS.some((kind) => kind === name);
 }
 
 function isKind(name: string | undefined): name is Kind {
@@ -109,23 +127,22 @@ function assemble(entries: readonly Entry[], extend?: { onto: KnowledgeBase; ori
     const empty = { attributes: [], options: [], criteria: [], rules: [], questions: [] };
     categories.set(value.id, { ...(existing ?? empty), category: value as Category });
   }
-  const pick = <T>(kind: Kind, category?: string): T[] =>
+  const pick = <T>(kind: Kind, category?: Category): T[] =>
     entries
-      .filter((entry) => entry.kind === kind && (entry.category === undefined || entry.category === category))
+      .filter((entry) => entry.kind === kind && belongsTo(entry, category))
       .map((entry) => entry.value as T);
   const merged = [...categories.values()].map((knowledge) => ({
     category: knowledge.category,
-    attributes: merge(knowledge.attributes, pick<Attribute>("attributes", knowledge.category.id)),
-    options: merge(knowledge.options, pick<Option>("options", knowledge.category.id)),
-    criteria: merge(knowledge.criteria, pick<Criterion>("criteria", knowledge.category.id)).sort(byPosition),
-    rules: merge(knowledge.rules, pick<Rule>("rules", knowledge.category.id)),
-    questions: merge(knowledge.questions, pick<Question>("questions", knowledge.category.id)).sort(
-      byPosition,
-    ),
+    attributes: merge(knowledge.attributes, pick<Attribute>("attributes", knowledge.category)),
+    options: merge(knowledge.options, pick<Option>("options", knowledge.category)),
+    criteria: merge(knowledge.criteria, pick<Criterion>("criteria", knowledge.category)).sort(byPosition),
+    rules: merge(knowledge.rules, pick<Rule>("rules", knowledge.category)),
+    questions: merge(knowledge.questions, pick<Question>("questions", knowledge.category)).sort(byPosition),
   }));
   return {
     categories: merged.sort((a, b) => (a.category.id < b.category.id ? -1 : 1)),
     components: merge(extend?.onto.components ?? [], pick<Component>("components")),
+    pairings: merge(extend?.onto.pairings ?? [], pick<Pairing>("pairings")),
     misconceptions: merge(extend?.onto.misconceptions ?? [], pick<Misconception>("misconceptions")),
     origins: { ...extend?.onto.origins, ...originsOf(entries, extend?.origin) },
   };

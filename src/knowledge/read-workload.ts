@@ -63,7 +63,12 @@ function toField(written: unknown, question: Question): Field | undefined {
   const { value, strength } = explicit
     ? (written as { value: FieldValue; strength: "must" | "prefer" })
     : { value: written as FieldValue, strength: question.strength };
-  return { value, origin: "stated", strength };
+  return { value: holdsList(question) ? ([value].flat() as string[]) : value, origin: "stated", strength };
+}
+
+/** Questions whose answer is a list, even where a single name was written. */
+export function holdsList({ type }: Question): boolean {
+  return type.kind === "set" || type.kind === "slots" || (type.kind === "components" && type.many);
 }
 
 /** The shortest file that means the same workload: strengths only where they differ from the question's own. */

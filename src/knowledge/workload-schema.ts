@@ -65,16 +65,31 @@ export function valueSchema(question: Question, base: KnowledgeBase): z.ZodType 
     case "enum":
       return z.enum(Object.keys(type.values));
     case "set":
-      return z.array(z.enum(Object.keys(type.of)));
+      return listOf(z.enum(Object.keys(type.of)));
     case "number":
       return z.number().min(type.min).max(type.max).meta({ unit: type.unit });
     case "components":
-      return type.many ? z.array(componentSchema(base)) : componentSchema(base);
+      return type.many ? listOf(componentSchema(base)) : componentSchema(base);
+    case "slots":
+      return listOf(z.enum(slotNames(base)));
     case "order": {
       const objective = z.enum(objectivesOf(base));
       return z.array(z.union([objective, z.array(objective).min(2)])).min(1);
     }
   }
+}
+
+/** A list, or its only item. */
+function listOf(item: z.ZodType): z.ZodType {
+  return z.union([z.array(item), item]);
+}
+
+/** What can be decided: categories, and slots as `category/slot` where a category has several. */
+export function slotNames(base: KnowledgeBase): string[] {
+  return base.categories.flatMap(({ category: { id, slots } }) => [
+    id,
+    ...(slots.length === 1 ? [] : slots.map((slot) => `${id}/${slot.id}`)),
+  ]);
 }
 
 /** Names that stand for something that is operated: components, options that have none, and kinds of them. */

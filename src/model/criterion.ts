@@ -103,6 +103,8 @@ export const Criterion = z.strictObject({
   share: z.number().positive(),
   /** Order in comparisons; the criteria of the comparison that this map grew out of come first. */
   position: z.number().int(),
+  /** The slots it judges in; all of its category when absent. */
+  slots: z.array(Id).min(1).optional(),
   when: Condition.optional(),
   value: ValueFunction,
   because: z.string(),

@@ -3,6 +3,7 @@ import { Attribute, Source } from "./attribute.ts";
 import { Category } from "./category.ts";
 import { Criterion } from "./criterion.ts";
 import { Component, Option } from "./option.ts";
+import { Pairing } from "./pairing.ts";
 import { Question } from "./question.ts";
 import { Rule } from "./rule.ts";
 import { Day, Id, Scalar } from "./value.ts";
@@ -17,6 +18,7 @@ export const Misconception = z.strictObject({
   expect: z
     .array(
       z.strictObject({
+        category: Id,
         option: Id,
         mode: Id.optional(),
         offering: Id.optional(),
@@ -45,6 +47,7 @@ export type CategoryKnowledge = z.infer<typeof CategoryKnowledge>;
 export const KnowledgeBase = z.strictObject({
   categories: z.array(CategoryKnowledge),
   components: z.array(Component),
+  pairings: z.array(Pairing),
   misconceptions: z.array(Misconception),
   /** Hash over all of the above. A decision records it, so that a replay knows whether facts have changed. */
   fingerprint: z.string(),

@@ -1,8 +1,14 @@
 import { z } from "zod";
 import { Cells, Source } from "./attribute.ts";
-import { Id } from "./value.ts";
+import { Id, QualifiedId } from "./value.ts";
 
-const Mode = z.strictObject({ title: z.string(), summary: z.string(), attributes: Cells });
+const Mode = z.strictObject({
+  title: z.string(),
+  summary: z.string(),
+  /** The slots it can fill, where they are fewer than the option's. */
+  slots: z.array(Id).min(1).optional(),
+  attributes: Cells,
+});
 
 /** A way to get the option. Its cells override those of the mode; `modes` lists what it offers and overrides per mode. */
 const Offering = z.strictObject({
@@ -22,6 +28,13 @@ export const OptionStatus = z.discriminatedUnion("kind", [
     supersededBy: Id.optional(),
     source: Source,
   }),
+  /** Asked for by name and no option of this category at all: what it is, and where it belongs. */
+  z.strictObject({
+    kind: z.literal("elsewhere"),
+    because: z.string(),
+    see: QualifiedId,
+    source: Source,
+  }),
 ]);
 
 /**
@@ -36,11 +49,15 @@ export const Option = z.strictObject({
   status: OptionStatus,
   /** What has to be operated once (components/<id>.yaml); absent when there is nothing to operate. */
   component: Id.optional(),
+  /** The slots it can fill; all of its category when absent. */
+  slots: z.array(Id).min(1).optional(),
   /** What people say who do not name the product: "a relational database", "a cache", "an AMQP broker". */
   kinds: z.array(Id).optional(),
   attributes: Cells,
   modes: z.record(Id, Mode),
   offerings: z.record(Id, Offering),
+  /** Why it is right that no workload puts it first. */
+  neverFirst: z.string().optional(),
 });
 export type Option = z.infer<typeof Option>;
 

@@ -19,6 +19,8 @@ export const FieldType = z.discriminatedUnion("kind", [
   }),
   /** Ids of components (and `other:<name>` for what the knowledge base does not know); one or several. */
   z.strictObject({ kind: z.literal("components"), many: z.boolean() }),
+  /** Categories, and slots as `category/slot`: what is to be decided. */
+  z.strictObject({ kind: z.literal("slots") }),
   /** Objectives from the most to the least important; a nested list is a tie; what is left out ranks below. */
   z.strictObject({ kind: z.literal("order") }),
 ]);
@@ -52,9 +54,9 @@ export const Question = z.strictObject({
   opener: z.boolean().optional(),
   /**
    * What the model itself does with the answer: `operated` and `incumbent` give each option its action, `languages` picks
-   * values that differ per client language, `order` gives the admissible weights.
+   * values that differ per client language, `order` gives the admissible weights, `decide` says which slots are decided.
    */
-  role: z.enum(["operated", "incumbent", "languages", "order"]).optional(),
+  role: z.enum(["operated", "incumbent", "languages", "order", "decide"]).optional(),
   when: Condition.optional(),
   prior: Prior.optional(),
   /** Taken when nobody answers. It never screens; it may raise a caution. */

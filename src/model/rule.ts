@@ -19,6 +19,8 @@ const base = {
   source: Source.optional(),
   checkedOn: Day.optional(),
   reason: z.string().optional(),
+  /** The slots it speaks of; all of its category when absent. */
+  slots: z.array(Id).min(1).optional(),
   when: Condition,
   examples: z.strictObject({ fires: z.array(Example).min(1), silent: z.array(Example).min(1) }),
 };

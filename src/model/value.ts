@@ -2,6 +2,10 @@ import { z } from "zod";
 
 /** Ids are kebab-case and equal the file name; requirement fields are camelCase. */
 export const Id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "expected a kebab-case id");
+/** An option as things outside its category name it: `category/option`. */
+export const QualifiedId = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/, "expected category/option");
 export const FieldName = z.string().regex(/^[a-z][a-zA-Z0-9]*$/, "expected a camelCase field name");
 export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "expected a day as YYYY-MM-DD");
 

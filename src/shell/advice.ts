@@ -40,7 +40,7 @@ export function decideFor(
     seed: flags.seed,
     samples: flags.samples,
     completions: COMPLETIONS,
-    categories: flags.category.length > 0 ? flags.category : undefined,
+    decide: flags.category.length > 0 ? flags.category : undefined,
     command,
   });
 }

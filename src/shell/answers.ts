@@ -12,7 +12,7 @@ export async function statedWorkload(
   file: string | undefined,
   settings: readonly string[],
 ): Promise<Workload> {
-  const [{ readWorkload, toWorkload }, { questionsOf, UNKNOWN }] = await Promise.all([
+  const [{ readWorkload, toWorkload, holdsList }, { questionsOf, UNKNOWN }] = await Promise.all([
     import("../knowledge/read-workload.ts"),
     import("../knowledge/workload-schema.ts"),
   ]);
@@ -21,15 +21,18 @@ export async function statedWorkload(
     if (written === undefined) throw new InputError(findings);
     return written;
   };
+  const takesList = (question: Question) => question.type.kind === "order" || holdsList(question);
+  const listFields = () =>
+    questionsOf(base)
+      .filter(takesList)
+      .map(({ field }) => field);
   const fromFile = file === undefined ? {} : read(file === "-" ? "stdin" : file, await readInput(io, file));
-  const fromFlags =
-    settings.length === 0 ? {} : read("--set", settingLines(settings, questionsOf(base), UNKNOWN));
+  const fromFlags = settings.length === 0 ? {} : read("--set", settingLines(settings, listFields(), UNKNOWN));
   return toWorkload({ ...fromFile, ...fromFlags }, base);
 }
 
 /** `field=value` settings as YAML; the last one for a field wins. */
-function settingLines(settings: readonly string[], questions: readonly Question[], unknown: string): string {
-  const lists = questions.filter(takesList).map(({ field }) => field);
+function settingLines(settings: readonly string[], lists: readonly string[], unknown: string): string {
   const lines = new Map(settings.map((setting) => settingLine(setting, lists, unknown)));
   return [...lines].map(([field, value]) => `${field}: ${value}`).join("\n");
 }
@@ -45,10 +48,6 @@ function settingLine(
   const [field, value] = [setting.slice(0, split).trim(), setting.slice(split + 1).trim()];
   const plain = !/^[[{]/.test(value) && value !== unknown;
   return [field, plain && lists.includes(field) ? `[${value}]` : value];
-}
-
-function takesList({ type }: Question): boolean {
-  return type.kind === "set" || type.kind === "order" || (type.kind === "components" && type.many);
 }
 
 /** The command that states the same answers again. */

@@ -14,7 +14,7 @@ function addAdvise(root: Command, shell: Shell): void {
     .command("advise")
     .description("interview, or read a workload, and say what fits, why, and how sure that is")
     .argument("[workload]", "a workload file, or - for stdin; without one, on a terminal, you are asked")
-    .option("--category <id>", "decide only this category (repeatable)", collect, [])
+    .option("--category <name>", "decide only this category, or category/slot (repeatable)", collect, [])
     .option("--json", "print the decision as JSON")
     .option("--strict", "exit 4 when it is too close to call")
     .option("--save <file>", "write the workload to a file")
@@ -31,7 +31,7 @@ function addAdr(root: Command, shell: Shell): void {
     .argument("<input>", "a workload file, a decision (JSON) or an earlier record")
     .option("--dir <dir>", "folder of the records", "docs/adr")
     .option("--template <id>", "madr or nygard", "madr")
-    .option("--category <id>", "record only this category (repeatable)", collect, []);
+    .option("--category <name>", "record only this category, or category/slot (repeatable)", collect, []);
   withAnswers(command).action(async (file: string, _: unknown, self: Command) =>
     (await import("./commands/adr.ts")).adr(shell, file, self.optsWithGlobals()),
   );

@@ -129,7 +129,7 @@ export function fruit(options: Option[], extra: Partial<CategoryKnowledge> = {})
 }
 
 export function base(...categories: CategoryKnowledge[]): KnowledgeBase {
-  return { categories, components: [], misconceptions: [], fingerprint: "test", origins: {} };
+  return { categories, components: [], pairings: [], misconceptions: [], fingerprint: "test", origins: {} };
 }
 
 export function stated(values: Record<string, FieldValue>, strength: "must" | "prefer" = "must"): Fields {

@@ -82,6 +82,7 @@ function fieldDomain(type: FieldType): Domain {
     case "number":
       return domainOf(type);
     case "components":
+    case "slots":
     case "order":
       return { ordered: false, many: true };
   }

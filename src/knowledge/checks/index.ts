@@ -9,6 +9,7 @@ import { levelsCovered } from "./levels-covered.ts";
 import { namesExist } from "./names-exist.ts";
 import { optionKeyOrder } from "./option-key-order.ts";
 import { priorFitsType } from "./prior-fits-type.ts";
+import { slotsExist } from "./slots-exist.ts";
 import { valueFitsType } from "./value-fits-type.ts";
 
 /** One lint: a small function over the loaded base and the entries with their positions. */
@@ -29,4 +30,5 @@ export const lints: readonly Check[] = [
   positionIsUnique,
   everythingIsRead,
   optionKeyOrder,
+  slotsExist,
 ];

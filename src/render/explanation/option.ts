@@ -31,15 +31,10 @@ export function optionText(thing: ExplainedOption, glossary: Glossary, page: Pag
 
 function aboutText({ value: option, component }: ExplainedOption, page: Page): string {
   const { status } = option;
-  const superseded =
-    status.kind !== "active" && status.supersededBy !== undefined
-      ? `, superseded by ${status.supersededBy}`
-      : "";
-  const state = status.kind === "active" ? "active" : `${status.kind} since ${status.since}${superseded}`;
   const operated =
     component === undefined ? "nothing of its own" : `${component.title}: ${component.summary}`;
   return [
-    labelled("Status", state, page),
+    labelled("Status", statusText(status), page),
     ...(status.kind === "active" ? [] : [sourceLines(status.source, page.style, page.columns)]),
     labelled("To operate", operated, page),
     labelled(
@@ -54,6 +49,20 @@ function aboutText({ value: option, component }: ExplainedOption, page: Page): s
     ),
     labelled("Narrower wins", "option, then mode, then offering, then offering per mode", page),
   ].join("\n");
+}
+
+/** What became of an option, in words. */
+export function statusText(status: Option["status"]): string {
+  switch (status.kind) {
+    case "active":
+      return "active";
+    case "elsewhere":
+      return `no option here: ${status.because} See ${status.see}.`;
+    default: {
+      const instead = status.supersededBy === undefined ? "" : `, superseded by ${status.supersededBy}`;
+      return `${status.kind} since ${status.since}${instead}`;
+    }
+  }
 }
 
 function cellSection(title: string, cells: Cells, glossary: Glossary, page: Page): string[] {

@@ -72,6 +72,8 @@ function answerLines(type: FieldType, page: Page): string[] {
           `${type.many ? "ids" : "the id"} of what is operated (arch-map kb list component), or other:<name>`,
         ),
       ];
+    case "slots":
+      return [line("categories, or slots as category/slot (arch-map kb list slot)")];
     case "order":
       return [line("objectives from the most to the least important; an inner list is a tie")];
   }

@@ -38,7 +38,10 @@ const NOTHING_STATED = `Nothing to advise on, and nobody to ask: that takes a te
   All fields: arch-map schema workload`;
 
 function checkCategories(base: KnowledgeBase, asked: readonly string[]): void {
-  const known = base.categories.map(({ category }) => category.id);
+  const known = base.categories.flatMap(({ category: { id, slots } }) => [
+    id,
+    ...slots.map((slot) => `${id}/${slot.id}`),
+  ]);
   const unknown = asked.find((id) => !known.includes(id));
   if (unknown !== undefined) {
     throw new UserError(`--category: unknown category "${unknown}". Expected one of: ${known.join(", ")}.`);

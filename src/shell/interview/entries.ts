@@ -1,3 +1,4 @@
+import type { Slot } from "../../model/category.ts";
 import type { KnowledgeBase } from "../../model/knowledge.ts";
 import type { Question } from "../../model/question.ts";
 import type { FieldValue } from "../../model/workload.ts";
@@ -35,9 +36,23 @@ export function offeredBy(question: Question, base: KnowledgeBase): Offered {
       return several(named(type.of));
     case "components":
       return { ...(type.many ? several(componentsOf(base)) : single(componentsOf(base))), open: true };
+    case "slots":
+      return several(slotEntries(base));
     case "order":
       return several([]);
   }
+}
+
+/** What can be decided: each category, and its slots where it has several. */
+function slotEntries(base: KnowledgeBase): Entry[] {
+  return base.categories.flatMap(({ category: { id, title, summary, slots } }) => [
+    { id, name: title, note: summary },
+    ...(slots.length === 1 ? [] : slots.map((slot) => slotEntry(id, title, slot))),
+  ]);
+}
+
+function slotEntry(category: string, title: string, { id, question }: Slot): Entry {
+  return { id: `${category}/${id}`, name: `${title}: ${id.replaceAll("-", " ")}`, note: question };
 }
 
 /** The objectives of these categories, each with the step that it stands for. */
