@@ -1,27 +1,27 @@
 import type { Assessment, ComparedStanding } from "../model/comparison.ts";
 import type { Violation } from "../model/decision.ts";
 import type { CategoryKnowledge } from "../model/knowledge.ts";
-import type { Fields, Flow, Workload } from "../model/workload.ts";
+import type { Option } from "../model/option.ts";
+import type { Fields } from "../model/workload.ts";
 import type { Column } from "./compared-values.ts";
 import { createEvaluator, type Evaluation, type Evaluator, type Standing } from "./evaluate.ts";
 import { contributionsOf, violationsOf } from "./explain.ts";
-import { fieldsOf } from "./fields.ts";
+import { optionInSlot, type SlotKnowledge } from "./slots.ts";
 
 /**
- * How each column does for a workload, in the best of the column's own variants. Scales are fixed, so that a column can be
- * evaluated by itself: what stands beside it changes nothing.
+ * How each column does under the stated fields, in the best of the column's own variants. Scales are fixed, so that a column
+ * can be evaluated by itself: what stands beside it changes nothing.
  */
 export function assess(
-  knowledge: CategoryKnowledge,
+  { knowledge, slot }: SlotKnowledge,
   columns: readonly Column[],
-  workload: Workload,
-  flow: Flow | undefined,
-): Assessment {
-  const fields = flow === undefined ? workload.fields : fieldsOf(workload, flow);
-  const standings = columns.map((column) => standingOf(knowledge, column, fields));
+  fields: Fields,
+): Pick<Assessment, "criteria" | "standings"> {
+  const standings = columns.map(({ id, option }) =>
+    standingOf(knowledge, id, optionInSlot(option, slot.id), fields),
+  );
   const { criteria, weights } = createEvaluator({ ...knowledge, options: [] }).evaluate(fields);
   return {
-    ...(flow === undefined ? {} : { flow: flow.id }),
     criteria: criteria.map(({ id }, c) => ({
       criterion: id,
       weight: weights[c] ?? 0,
@@ -38,7 +38,12 @@ function differenceOf(criterion: string, standings: readonly ComparedStanding[])
   return parts.length === 0 ? 0 : Math.max(...parts) - Math.min(...parts);
 }
 
-function standingOf(knowledge: CategoryKnowledge, { id, option }: Column, fields: Fields): ComparedStanding {
+function standingOf(
+  knowledge: CategoryKnowledge,
+  id: string,
+  option: Option,
+  fields: Fields,
+): ComparedStanding {
   const evaluator = createEvaluator({ ...knowledge, options: [option] });
   const evaluation = evaluator.evaluate(fields);
   const standing = evaluation.standings[0];

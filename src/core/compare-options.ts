@@ -7,10 +7,13 @@ import type {
 } from "../model/comparison.ts";
 import type { CategoryKnowledge, KnowledgeBase } from "../model/knowledge.ts";
 import type { Option } from "../model/option.ts";
-import type { Workload } from "../model/workload.ts";
+import type { Slot } from "../model/category.ts";
+import type { Fields, Flow, Workload } from "../model/workload.ts";
 import { assess } from "./assess-columns.ts";
 import { columnOf, comparedRow, onlyMode, type Column } from "./compared-values.ts";
+import { fieldsOf } from "./fields.ts";
 import { attributesOfFunction } from "./slot-model.ts";
+import { fieldsInCategory, inSlot } from "./slots.ts";
 
 /** An option of a category, or one mode of it. */
 export interface Selection {
@@ -36,7 +39,7 @@ export function compareOptions(
   options: CompareOptions,
 ): Comparison {
   const columns = selected.flatMap((selection) => columnsOf(selection, options.modes));
-  const all = criteriaRows(knowledge, columns);
+  const all = criteriaRows(knowledge, columns, slotsOf(knowledge, selected));
   const criteria = options.onlyDifferences ? all.map(differing).filter(({ rows }) => rows.length > 0) : all;
   const { workload } = options;
   return {
@@ -44,11 +47,11 @@ export function compareOptions(
     version: options.version,
     fingerprint: base.fingerprint,
     category: { id: knowledge.category.id, title: knowledge.category.title },
-    columns: columns.map((column) => describe(column, base.origins)),
+    columns: columns.map((column) => describe(column, base.origins, knowledge)),
     criteria,
     sameRows: rowCount(all) - rowCount(criteria),
     ...(workload === undefined ? {} : { workload: workload.name }),
-    assessments: workload === undefined ? [] : assessments(knowledge, columns, workload),
+    assessments: workload === undefined ? [] : assessments(base, knowledge, columns, workload),
   };
 }
 
@@ -58,11 +61,16 @@ function columnsOf({ option, mode }: Selection, split: boolean): Column[] {
   return modes.map((id) => columnOf(`${option.id}/${id}`, onlyMode(option, id)));
 }
 
-function describe({ id, option }: Column, origins: KnowledgeBase["origins"]): ComparedColumn {
+/** What a column is called, and what it comprises. */
+export function describe(
+  { id, option }: Column,
+  origins: KnowledgeBase["origins"],
+  { category }: CategoryKnowledge,
+): ComparedColumn {
   const titled = (entries: Record<string, { title: string }>) =>
     Object.entries(entries).map(([key, { title }]) => ({ id: key, title }));
   const modes = titled(option.modes);
-  const origin = origins[`option/${option.id}`];
+  const origin = origins[`option/${category.id}/${option.id}`];
   return {
     id,
     title: id === option.id ? option.title : `${option.title}, ${modes[0]?.title ?? id}`,
@@ -74,12 +82,24 @@ function describe({ id, option }: Column, origins: KnowledgeBase["origins"]): Co
   };
 }
 
-/** Criteria in their order, each with the attributes it reads, then what only rules read. */
-function criteriaRows(knowledge: CategoryKnowledge, columns: readonly Column[]): ComparedCriterion[] {
+/** The slots that at least one of the options can fill. */
+function slotsOf({ category }: CategoryKnowledge, selected: readonly Selection[]): Slot[] {
+  return category.slots.filter(({ id }) => selected.some(({ option }) => option.slots?.includes(id) ?? true));
+}
+
+/** The slots' criteria in their order, each with the attributes it reads, then what only rules read. */
+function criteriaRows(
+  knowledge: CategoryKnowledge,
+  columns: readonly Column[],
+  slots: readonly Slot[],
+): ComparedCriterion[] {
   const rows = new Map(
     knowledge.attributes.map((attribute) => [attribute.id, comparedRow(attribute, columns)]),
   );
-  const criteria = knowledge.criteria.map(({ id, title, summary, value }) => {
+  const judging = knowledge.criteria.filter(
+    (criterion) => criterion.slots === undefined || slots.some(({ id }) => criterion.slots?.includes(id)),
+  );
+  const criteria = judging.map(({ id, title, summary, value }) => {
     const attributes = new Set(attributesOfFunction(value));
     return { criterion: id, title, summary, rows: [...attributes].flatMap((name) => rows.get(name) ?? []) };
   });
@@ -106,11 +126,32 @@ function rowCount(criteria: readonly ComparedCriterion[]): number {
   return new Set(criteria.flatMap(({ rows }) => rows.map(({ attribute }) => attribute))).size;
 }
 
+/** How the columns do in each slot that all of them can fill. */
 function assessments(
+  base: KnowledgeBase,
   knowledge: CategoryKnowledge,
   columns: readonly Column[],
   workload: Workload,
 ): Assessment[] {
-  const perFlow = knowledge.category.slots.some((slot) => slot.perFlow);
-  return (perFlow ? workload.flows : [undefined]).map((flow) => assess(knowledge, columns, workload, flow));
+  const { slots } = knowledge.category;
+  const fills = (slot: Slot) => columns.every(({ option }) => option.slots?.includes(slot.id) ?? true);
+  return slots.filter(fills).flatMap((slot) => {
+    const part = inSlot(knowledge, slot);
+    const flows = slot.perFlow ? workload.flows : [undefined];
+    return flows.map((flow) => ({
+      ...(slots.length === 1 ? {} : { slot: slot.id }),
+      ...(flow === undefined ? {} : { flow: flow.id }),
+      ...assess(part, columns, statedIn(base, knowledge, workload, flow)),
+    }));
+  });
+}
+
+function statedIn(
+  base: KnowledgeBase,
+  knowledge: CategoryKnowledge,
+  workload: Workload,
+  flow: Flow | undefined,
+): Fields {
+  const fields = flow === undefined ? workload.fields : fieldsOf(workload, flow);
+  return fieldsInCategory(base, knowledge, fields);
 }

@@ -12,6 +12,7 @@ import {
 } from "./explain.ts";
 import { fieldsOf } from "./fields.ts";
 import { answerFlips, leadersOf, revisitTriggers } from "./flips.ts";
+import { namedInVain } from "./named-in-vain.ts";
 import { relaxations } from "./relaxations.ts";
 import { analyseRobustness } from "./robustness.ts";
 import { variantAction } from "./slot-model.ts";
@@ -92,7 +93,10 @@ function outcomeOf(
     ranking,
     excluded: excludedOptions(evaluator, evaluation, origins),
     verdict: verdictOf(ranking, leadersOf(evaluation).length),
-    cautions: slotCautions(evaluator.model, evaluation.fields),
+    cautions: [
+      ...namedInVain(evaluator.model, evaluation.fields),
+      ...slotCautions(evaluator.model, evaluation.fields),
+    ],
     answerFlips: answerFlips(evaluator, stated),
     ...(flip === undefined ? {} : { weightFlip: flip }),
     revisit: revisitTriggers(evaluator, stated),
@@ -135,7 +139,7 @@ function candidate(evaluator: Evaluator, fields: Fields, variant: number, origin
   if (owner === undefined) throw new RangeError(`No variant ${String(variant)}`);
   const { option, mode, offering } = owner;
   const provided = option.offerings[offering];
-  const origin = origins[`option/${option.id}`];
+  const origin = origins[`option/${evaluator.model.knowledge.category.id}/${option.id}`];
   return {
     option: option.id,
     title: option.title,

@@ -1,57 +1,98 @@
-import type { Criterion } from "../model/criterion.ts";
 import type { Explained, ExplainedKind, Glossary } from "../model/explanation.ts";
 import type { CategoryKnowledge, KnowledgeBase } from "../model/knowledge.ts";
-import type { Rule } from "../model/rule.ts";
-import { compareOptions } from "./compare-options.ts";
+import { describe } from "./compare-options.ts";
 import { columnOf, comparedRow, onlyMode } from "./compared-values.ts";
-import { attributesRead, fieldsRead } from "./condition.ts";
-import { attributesOfFunction, fieldsOfFunction } from "./slot-model.ts";
+import { readersOfAttribute, readersOfField } from "./readers.ts";
 import { variantsOf } from "./variants.ts";
 
 /**
- * Everything of the knowledge base that has the id: of one kind when it is given, and one mode of an option for
- * `option/mode`. A question is found by its field as well. What categories share is found once.
+ * Everything of the knowledge base that has the name: of one kind when it is given. `option/mode` is one mode of an option, and
+ * `category/...` keeps to one category. A question is found by its field as well. What categories share is found once.
  */
-export function thingsNamed(base: KnowledgeBase, id: string, kind?: ExplainedKind): Explained[] {
-  const [name = "", mode] = id.split("/");
-  const own = base.categories.flatMap((knowledge) => thingsOfCategory(base, knowledge, name, mode));
-  const shared: Explained[] = mode === undefined ? sharedThings(base, name) : [];
-  const found = [...own, ...shared].filter((thing) => kind === undefined || thing.kind === kind);
-  return [...new Map(found.map((thing) => [JSON.stringify([thing.kind, thing.value]), thing])).values()];
+export function thingsNamed(base: KnowledgeBase, name: string, kind?: ExplainedKind): Explained[] {
+  const { among, id, mode } = placeOf(base, name);
+  const options = among.flatMap((knowledge) => optionsNamed(base, knowledge, id, mode));
+  const others = mode === undefined ? [...declaredThings(base, among, id), ...sharedThings(base, id)] : [];
+  return [...options, ...others].filter((thing) => kind === undefined || thing.kind === kind);
 }
 
-function thingsOfCategory(
+/** The categories to look in, and what to look for there. */
+function placeOf(base: KnowledgeBase, name: string) {
+  const parts = name.split("/");
+  const own = base.categories.filter(({ category }) => parts.length > 1 && category.id === parts[0]);
+  const [id = "", mode] = own.length > 0 ? parts.slice(1) : parts;
+  return { among: own.length > 0 ? own : base.categories, id, mode };
+}
+
+function optionsNamed(
   base: KnowledgeBase,
   knowledge: CategoryKnowledge,
   name: string,
   mode: string | undefined,
 ): Explained[] {
-  const category = knowledge.category.id;
-  const options = knowledge.options
+  return knowledge.options
     .filter(({ id, modes }) => id === name && (mode === undefined || mode in modes))
     .map((value) => optionThing(base, knowledge, value, mode));
-  if (mode !== undefined) return options;
+}
+
+/** Attributes, criteria, rules and questions; one that several categories share stands once, with all its readers. */
+function declaredThings(base: KnowledgeBase, among: readonly CategoryKnowledge[], name: string): Explained[] {
   const is = ({ id }: { id: string }) => id === name;
   return [
-    ...options,
-    ...knowledge.attributes.filter(is).map((value) => attributeThing(base, knowledge, value)),
-    ...knowledge.criteria.filter(is).map((value) => ({ kind: "criterion" as const, category, value })),
-    ...knowledge.rules.filter(is).map((value) => ({ kind: "rule" as const, category, value })),
-    ...knowledge.questions
-      .filter((question) => is(question) || question.field === name)
-      .map((value) => ({
+    ...shared(among, ({ attributes }) => attributes.filter(is)).map(({ value, owners }) =>
+      attributeThing(base, owners, value),
+    ),
+    ...shared(among, ({ criteria }) => criteria.filter(is)).map(({ value, owners }) => ({
+      kind: "criterion" as const,
+      category: namesOfCategories(owners),
+      value,
+    })),
+    ...shared(among, ({ rules }) => rules.filter(is)).map(({ value, owners }) => ({
+      kind: "rule" as const,
+      category: namesOfCategories(owners),
+      value,
+    })),
+    ...shared(among, ({ questions }) => questions.filter((q) => is(q) || q.field === name)).map(
+      ({ value, owners }) => ({
         kind: "question" as const,
-        category,
+        category: namesOfCategories(owners),
         value,
-        readBy: readersOfField(knowledge, value.field),
-      })),
+        readBy: readersOfField(owners, value.field),
+      }),
+    ),
   ];
+}
+
+interface Shared<T> {
+  value: T;
+  owners: CategoryKnowledge[];
+}
+
+/** Equal declarations with all the categories that have them. */
+function shared<T>(
+  among: readonly CategoryKnowledge[],
+  pick: (knowledge: CategoryKnowledge) => T[],
+): Shared<T>[] {
+  const found = new Map<string, Shared<T>>();
+  for (const knowledge of among) {
+    for (const value of pick(knowledge)) {
+      const key = JSON.stringify(value);
+      const same = found.get(key) ?? { value, owners: [] };
+      same.owners.push(knowledge);
+      found.set(key, same);
+    }
+  }
+  return [...found.values()];
+}
+
+function namesOfCategories(owners: readonly CategoryKnowledge[]): string {
+  return owners.map(({ category }) => category.id).join(", ");
 }
 
 function sharedThings(base: KnowledgeBase, name: string): Explained[] {
   const restingOn = (id: string) =>
-    base.categories.flatMap(({ options }) =>
-      options.filter(({ component }) => component === id).map((o) => o.id),
+    base.categories.flatMap(({ category, options }) =>
+      options.filter(({ component }) => component === id).map((option) => `${category.id}/${option.id}`),
     );
   return [
     ...base.components
@@ -73,7 +114,10 @@ function optionThing(
   const variants = variantsOf(mode === undefined ? value : onlyMode(value, mode));
   const about = base.misconceptions.filter(({ expect }) =>
     expect.some(
-      (one) => one.option === value.id && (mode === undefined || one.mode === undefined || one.mode === mode),
+      (one) =>
+        one.category === knowledge.category.id &&
+        one.option === value.id &&
+        (mode === undefined || one.mode === undefined || one.mode === mode),
     ),
   );
   return {
@@ -91,56 +135,33 @@ function optionThing(
 
 function attributeThing(
   base: KnowledgeBase,
-  knowledge: CategoryKnowledge,
+  owners: readonly CategoryKnowledge[],
   value: CategoryKnowledge["attributes"][number],
 ): Explained {
-  const selected = knowledge.options
-    .filter(({ status }) => status.kind === "active")
-    .map((option) => ({ option }));
-  const columns = selected.map(({ option }) => columnOf(option.id, option));
-  const settings = { version: "", modes: false, onlyDifferences: false };
+  const columns = owners.flatMap((knowledge) =>
+    knowledge.options
+      .filter(({ status }) => status.kind === "active")
+      .map((option) => ({ knowledge, column: columnOf(option.id, option) })),
+  );
   return {
     kind: "attribute",
-    category: knowledge.category.id,
+    category: namesOfCategories(owners),
     value,
-    row: comparedRow(value, columns),
-    columns: compareOptions(base, { ...knowledge, attributes: [], criteria: [] }, selected, settings).columns,
-    readBy: readersOfAttribute(knowledge, value.id),
+    row: comparedRow(
+      value,
+      columns.map(({ column }) => column),
+    ),
+    columns: columns.map(({ knowledge, column }) => describe(column, base.origins, knowledge)),
+    readBy: readersOfAttribute(owners, value.id),
   };
 }
 
-function readersOfAttribute({ criteria, rules }: CategoryKnowledge, attribute: string): string[] {
-  return [
-    ...criteria
-      .filter(({ value }) => attributesOfFunction(value).includes(attribute))
-      .map(({ id }) => `criterion/${id}`),
-    ...rules
-      .filter((rule) => conditionsOf(rule).flatMap(attributesRead).includes(attribute))
-      .map(({ id }) => `rule/${id}`),
-  ];
-}
-
-function readersOfField({ criteria, rules }: CategoryKnowledge, field: string): string[] {
-  const reads = (criterion: Criterion) => [
-    ...fieldsOfFunction(criterion.value),
-    ...(criterion.when === undefined ? [] : fieldsRead(criterion.when)),
-  ];
-  const product = (rule: Rule) => (rule.kind === "derive" ? (rule.derive.product ?? []) : []);
-  return [
-    ...criteria.filter((criterion) => reads(criterion).includes(field)).map(({ id }) => `criterion/${id}`),
-    ...rules
-      .filter((rule) => [...conditionsOf(rule).flatMap(fieldsRead), ...product(rule)].includes(field))
-      .map(({ id }) => `rule/${id}`),
-  ];
-}
-
-function conditionsOf(rule: Rule) {
-  return rule.kind === "exclude" ? [rule.when, rule.require] : [rule.when];
-}
-
-/** Titles for the ids that explanations mention. */
-export function glossaryOf(base: KnowledgeBase): Glossary {
-  const all = <T>(pick: (knowledge: CategoryKnowledge) => T[]) => base.categories.flatMap(pick);
+/** Titles for the ids that the explanation of a thing mentions; where categories differ, its own category's. */
+export function glossaryOf(base: KnowledgeBase, thing: Explained): Glossary {
+  const isOwn = ({ category }: CategoryKnowledge) =>
+    "category" in thing && thing.category.split(", ").includes(category.id);
+  const ordered = [...base.categories].sort((a, b) => Number(isOwn(a)) - Number(isOwn(b)));
+  const all = <T>(pick: (knowledge: CategoryKnowledge) => T[]) => ordered.flatMap(pick);
   return {
     fields: Object.fromEntries(all(({ questions }) => questions).map(({ field, title }) => [field, title])),
     attributes: Object.fromEntries(

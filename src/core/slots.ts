@@ -33,7 +33,8 @@ export function inSlot(category: CategoryKnowledge, slot: Slot): SlotKnowledge {
   };
 }
 
-function optionInSlot(option: Option, slot: string): Option {
+/** The option with the modes that can fill the slot. */
+export function optionInSlot(option: Option, slot: string): Option {
   const here = Object.entries(option.modes).filter(([, { slots }]) => slots?.includes(slot) ?? true);
   if (here.length === Object.keys(option.modes).length) return option;
   const modes = Object.fromEntries(here);

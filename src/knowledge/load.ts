@@ -161,5 +161,7 @@ function byPosition(a: { position: number }, b: { position: number }): number {
 function originsOf(entries: readonly Entry[], origin: string | undefined): Record<string, string> {
   if (origin === undefined) return {};
   const singular = (kind: Kind) => (kind === "criteria" ? "criterion" : kind.replace(/s$/, ""));
-  return Object.fromEntries(entries.map(({ kind, value }) => [`${singular(kind)}/${value.id}`, origin]));
+  const nameOf = ({ kind, category, value }: Entry) =>
+    [singular(kind), ...(category === undefined ? [] : [category]), value.id].join("/");
+  return Object.fromEntries(entries.map((entry) => [nameOf(entry), origin]));
 }

@@ -63,8 +63,10 @@ export const ComparedStanding = z.strictObject({
 });
 export type ComparedStanding = z.infer<typeof ComparedStanding>;
 
-/** What decides for one flow: the weight of each active criterion, and how far apart it puts the columns. */
+/** What decides in one slot, for one flow: the weight of each active criterion, and how far apart it puts the columns. */
 export const Assessment = z.strictObject({
+  /** Absent where the category has a single slot. */
+  slot: z.string().optional(),
   flow: z.string().optional(),
   criteria: z.array(
     z.strictObject({

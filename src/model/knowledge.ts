@@ -51,7 +51,7 @@ export const KnowledgeBase = z.strictObject({
   misconceptions: z.array(Misconception),
   /** Hash over all of the above. A decision records it, so that a replay knows whether facts have changed. */
   fingerprint: z.string(),
-  /** Where things that do not belong to the published base came from, by "<kind>/<id>". */
+  /** Where things that do not belong to the published base came from, by "<kind>/<category>/<id>", or "<kind>/<id>" of what is shared. */
   origins: z.record(z.string(), z.string()),
 });
 export type KnowledgeBase = z.infer<typeof KnowledgeBase>;

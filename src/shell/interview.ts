@@ -1,6 +1,7 @@
 import type { KnowledgeBase } from "../model/knowledge.ts";
 import { adviseCommand } from "./answers.ts";
 import { repeatedFlags, type AdviseFlags } from "./advice.ts";
+import { agendaFor } from "./interview/agenda.ts";
 import { adviceMenu } from "./interview/advice-menu.ts";
 import { askQuestions } from "./interview/ask-questions.ts";
 import { Interrupted, screenFor } from "./interview/screen.ts";
@@ -22,19 +23,21 @@ export async function interview(shell: Shell, base: KnowledgeBase, flags: Advise
 }
 
 async function openSession(shell: Shell, base: KnowledgeBase, flags: AdviseFlags): Promise<Session> {
-  const [{ questionsOf }, { toWorkload }] = await Promise.all([
-    import("../knowledge/workload-schema.ts"),
-    import("../knowledge/read-workload.ts"),
-  ]);
-  const wanted = ({ category }: KnowledgeBase["categories"][number]) =>
-    flags.category.length === 0 || flags.category.includes(category.id);
-  const asked = { ...base, categories: base.categories.filter(wanted) };
+  const { toWorkload } = await import("../knowledge/read-workload.ts");
+  const agenda = agendaFor(base, flags.category);
   const session: Session = {
     shell,
     screen: screenFor(shell.io, flags.color),
     base,
-    asked,
-    questions: questionsOf(asked),
+    get slots() {
+      return agenda(session.answers).slots;
+    },
+    get asked() {
+      return agenda(session.answers).asked;
+    },
+    get questions() {
+      return agenda(session.answers).questions;
+    },
     flags,
     answers: new Map(),
     strengths: new Map(),

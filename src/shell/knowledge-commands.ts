@@ -14,7 +14,8 @@ function addCompare(root: Command, shell: Shell): void {
   root
     .command("compare")
     .description("put options side by side, attribute by attribute, with sources")
-    .argument("[options...]", "options, modes of them (<option>/<mode>) or a category")
+    .argument("[options...]", "options, modes of them (<option>/<mode>), a category or a slot of it")
+    .option("--category <id>", "the category that is meant, where several have these options")
     .option("--modes", "give each mode a column of its own")
     .option("--only-differences", "leave out what all columns have in common")
     .option("--workload <file>", "mark what decides for a workload: weights, contributions, violated musts")

@@ -12,7 +12,6 @@ export interface Recorded {
   fingerprint: string;
   seed: number;
   samples: number;
-  category: string | undefined;
   slots: {
     category: string;
     slot: string;
@@ -76,7 +75,7 @@ async function fromJson(file: string, text: string): Promise<Recorded> {
   }
   const { workload, fingerprint, seed, samples, outcomes } = result.data;
   const slots = outcomes.map(({ category, slot, flow, ranking }) => ({ category, slot, flow, ranking }));
-  return { workload, fingerprint, seed, samples, category: undefined, slots };
+  return { workload, fingerprint, seed, samples, slots };
 }
 
 async function fromRecord(file: string, text: string, base: KnowledgeBase): Promise<Recorded> {
@@ -111,7 +110,6 @@ async function fromRecord(file: string, text: string, base: KnowledgeBase): Prom
     fingerprint: knowledge,
     seed,
     samples,
-    category,
     slots: [{ category, slot, flow, ranking }],
   };
 }

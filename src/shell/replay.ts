@@ -13,7 +13,7 @@ export async function replay(
   flags: AdviseFlags,
 ): Promise<void> {
   const recorded = await readRecorded(shell.io, base, file);
-  const category = recorded.category === undefined ? flags.category : [recorded.category];
+  const category = recorded.slots.map(({ category, slot }) => `${category}/${slot}`);
   const again = { ...flags, seed: recorded.seed, samples: recorded.samples, category };
   const decision = decideFor(shell, base, recorded.workload, again, `arch-map advise --decision ${file}`);
   const slots = decision.outcomes.filter((outcome) => recordedSlot(recorded, outcome) !== undefined);

@@ -48,13 +48,14 @@ const cases: Case[] = [
     /"sweetNeeded" is read by no/,
   ],
   ["option-key-order", APPLE, ["component"], "orchard", /"component" further up/],
+  ["slots-exist", SWEET, ["slots"], ["bowle"], /Unknown slot "bowle"/],
   ["examples-hold", RULE, ["require", "operator"], "atMost", /under fires does not/],
   ["examples-hold", SWEET, ["examples", "0", "value"], 0.5, /expected 0.5, found 1 to 1/],
   ["misconceptions-hold", WRONG, ["expect", "0", "atMost"], undefined, /Expected equals, atLeast or atMost/],
   ["misconceptions-hold", WRONG, ["expect", "0", "mode"], "dried", /on stall atMost "low", found "high"/],
   ["misconceptions-hold", WRONG, ["expect", "0", "mode"], undefined, /apple\/dried on stall/],
   ["misconceptions-hold", WRONG, ["expect", "0", "offering"], "shop", /No variant of "apple"/],
-  ["misconceptions-hold", WRONG, ["expect", "0", "option"], "pear", /Unknown option "pear"/],
+  ["misconceptions-hold", WRONG, ["expect", "0", "option"], "pear", /Unknown option "fruit\/pear"/],
 ];
 
 /** What one changed value cannot do: another order of keys, and a field that nothing reads. */
@@ -97,6 +98,15 @@ describe("each lint", () => {
     const ids = new Set(cases.map(([id]) => id));
     expect([...checks, ...lints].map(({ id }) => id).filter((id) => !ids.has(id))).toEqual([]);
   });
+});
+
+test("an option says which of several slots it fills", () => {
+  const slots = ["bowl", "box"].map((id) => ({ id, question: "Which fruit?", perFlow: false }));
+  const found = lint(fruitFiles(CATEGORY, ["slots"], slots)).filter(({ id }) => id === "slots-exist");
+  expect(found.map(({ file, message }) => [file, message])).toContainEqual([
+    APPLE,
+    "The category has several slots, and this option names none.",
+  ]);
 });
 
 test("findings point at the line and column of what is wrong", () => {

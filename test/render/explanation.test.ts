@@ -8,11 +8,10 @@ import { explanationText } from "../../src/render/explanation/terminal.ts";
 import { valueFunctionLines } from "../../src/render/explanation/value-function.ts";
 import { page, stalls } from "../support/stalls.ts";
 
-const glossary = glossaryOf(stalls);
 const explained = (id: string, columns = 80, colour = false) => {
   const [thing] = thingsNamed(stalls, id);
   if (thing === undefined) throw new Error(`nothing called ${id}`);
-  return explanationText(thing, glossary, page(columns, colour));
+  return explanationText(thing, glossaryOf(stalls, thing), page(columns, colour));
 };
 
 test.each([
@@ -35,7 +34,9 @@ test("everything that can be listed can be explained, within the page but for ad
   for (const { kind, id } of namesOf(stalls)) {
     const things = thingsNamed(stalls, id, kind);
     expect(things.map((thing) => thing.kind)).toEqual([kind]);
-    const lines = things.flatMap((thing) => explanationText(thing, glossary, page(60)).split("\n"));
+    const lines = things.flatMap((thing) =>
+      explanationText(thing, glossaryOf(stalls, thing), page(60)).split("\n"),
+    );
     expect(lines.filter((line) => stringWidth(line) > 60 && !line.includes("https://"))).toEqual([]);
   }
 });

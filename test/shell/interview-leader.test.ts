@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
+import { slotsNamed } from "../../src/core/slots.ts";
 import { toWorkload } from "../../src/knowledge/read-workload.ts";
 import { leaderLines } from "../../src/shell/interview/leader.ts";
 import { leaders, published, ranking, type Answers } from "../support/published.ts";
 
 const lines = leaderLines(published);
-const lineFor = (answers: Answers) => lines(toWorkload(answers, published)).join("\n");
+const slots = slotsNamed(published, ["message-queue"]);
+const lineFor = (answers: Answers) => lines(toWorkload(answers, published), slots).join("\n");
 const titleOf = (id: string) =>
   published.categories.flatMap(({ options }) => options).find((option) => option.id === id)!.title;
 

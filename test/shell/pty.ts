@@ -116,5 +116,9 @@ export function openPty(command: string, args: readonly string[], options: PtyOp
 
 /** Starts the built program's interview. */
 export function openInterview(options: PtyOptions = {}, ...args: string[]): Pty {
-  return openPty(process.execPath, [program, "advise", "--samples", "500", ...args], options);
+  return openPty(
+    process.execPath,
+    [program, "advise", "--category", "message-queue", "--samples", "500", ...args],
+    options,
+  );
 }

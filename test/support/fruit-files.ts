@@ -114,7 +114,7 @@ const FILES = {
     truth: "Fresh ones are not.",
     source: { url: "https://fruit.example/crate", section: "Crate" },
     checkedOn: "2026-02-03",
-    expect: [{ option: "apple", mode: "fresh", attribute: "sweetness", atMost: "low" }],
+    expect: [{ category: "fruit", option: "apple", mode: "fresh", attribute: "sweetness", atMost: "low" }],
   },
 };
 

@@ -24,11 +24,11 @@ export function auditMisconceptions(base: KnowledgeBase): MisconceptionProblem[]
 }
 
 function unmet(base: KnowledgeBase, expectation: Expectation): string[] {
-  const knowledge = base.categories.find(({ options }) =>
-    options.some(({ id }) => id === expectation.option),
-  );
+  const knowledge = base.categories.find(({ category }) => category.id === expectation.category);
   const option = knowledge?.options.find(({ id }) => id === expectation.option);
-  if (knowledge === undefined || option === undefined) return [`Unknown option "${expectation.option}".`];
+  if (knowledge === undefined || option === undefined) {
+    return [`Unknown option "${expectation.category}/${expectation.option}".`];
+  }
   const variants = variantsOf(option).filter(
     ({ mode, offering }) =>
       (expectation.mode === undefined || mode === expectation.mode) &&

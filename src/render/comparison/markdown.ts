@@ -1,7 +1,7 @@
 import type { ComparedCriterion, ComparedRow, ComparedValue, Comparison } from "../../model/comparison.ts";
 import { decimals } from "../text.ts";
 import { cellGroups } from "./cells.ts";
-import { scoreText, weightText } from "./standings.ts";
+import { placeOf, scoreText, weightText } from "./standings.ts";
 
 /** The comparison as Markdown: one table for each criterion, and the source of every value as a numbered note. */
 export function comparisonMarkdown(comparison: Comparison): string {
@@ -24,15 +24,13 @@ export function comparisonMarkdown(comparison: Comparison): string {
   return `${blocks.join("\n\n")}\n`;
 }
 
-function standingTable(
-  comparison: Comparison,
-  { flow, standings }: Comparison["assessments"][number],
-): string {
+function standingTable(comparison: Comparison, assessment: Comparison["assessments"][number]): string {
   const musts = (list: { title: string; because: string }[]) =>
     list.map(({ title, because }) => `${title} (${because})`).join("; ");
   const titleOf = (id: string) => comparison.columns.find((column) => column.id === id)?.title ?? id;
-  const named = flow === undefined || flow === "main" ? "" : `, flow "${flow}"`;
-  const rows = standings.map((standing) => [
+  const place = placeOf(assessment);
+  const named = place === "" ? "" : `, ${place}`;
+  const rows = assessment.standings.map((standing) => [
     titleOf(standing.column),
     standing.status,
     scoreText(standing),

@@ -3,11 +3,17 @@ import type { Page } from "../style.ts";
 import { decimals } from "../text.ts";
 import type { TableRow } from "./table.ts";
 
-/** How the columns do for a flow of the workload, as rows of the table. */
-export function standingRows({ flow, standings }: Assessment, page: Page): TableRow[] {
+/** The slot and the flow that an assessment is about, where there are several; else nothing. */
+export function placeOf({ slot, flow }: Assessment): string {
+  const named = flow === undefined || flow === "main" ? [] : [`flow "${flow}"`];
+  return [...(slot === undefined ? [] : [slot.replaceAll("-", " ")]), ...named].join(", ");
+}
+
+/** How the columns do in a slot, for a flow of the workload, as rows of the table. */
+export function standingRows(assessment: Assessment, page: Page): TableRow[] {
+  const { standings } = assessment;
   const { style } = page;
-  const named =
-    flow === undefined || flow === "main" ? "For the workload" : `For the workload, flow "${flow}"`;
+  const named = ["For the workload", placeOf(assessment)].filter(Boolean).join(", ");
   const variant = ({ mode, offering }: ComparedStanding) =>
     mode === undefined ? "-" : `${mode} on ${offering ?? ""}`;
   return [
@@ -66,9 +72,11 @@ function titles(musts: ComparedStanding["violated"]): string {
 }
 
 /** What a criterion counts for this flow, and whether it tells the columns apart. */
-export function weightText({ flow, criteria, standings }: Assessment, id: string | undefined): string {
+export function weightText(assessment: Assessment, id: string | undefined): string {
+  const { criteria, standings } = assessment;
   if (id === undefined) return "";
-  const named = flow === undefined || flow === "main" ? "" : `${flow}: `;
+  const place = placeOf(assessment);
+  const named = place === "" ? "" : `${place}: `;
   const found = criteria.find(({ criterion }) => criterion === id);
   if (found === undefined) return `${named}not asked for`;
   const running = standings.filter(({ contributions }) => contributions.length > 0);

@@ -2,7 +2,7 @@ import type { Assessment, ComparedCriterion, ComparedRow, Comparison } from "../
 import type { Page } from "../style.ts";
 import { decimals, listed, wrapped } from "../text.ts";
 import { cellGroups } from "./cells.ts";
-import { standingRows, weightText } from "./standings.ts";
+import { placeOf, standingRows, weightText } from "./standings.ts";
 import { tablePages, type TableRow } from "./table.ts";
 
 /** The comparison for a terminal: pages of columns, the criteria as headings, unknown cells said to be unknown. */
@@ -60,19 +60,15 @@ function criterionRows(
   return [{ heading: "" }, { heading }, ...parts, ...criterion.rows.map((row) => attributeRow(row, page))];
 }
 
-function contributionRow(
-  { flow, criteria, standings }: Assessment,
-  id: string | undefined,
-  { style }: Page,
-): TableRow[] {
+function contributionRow(assessment: Assessment, id: string | undefined, { style }: Page): TableRow[] {
+  const { criteria, standings } = assessment;
   if (!criteria.some(({ criterion }) => criterion === id)) return [];
   const cells = standings.map(({ contributions }) => {
     const part = contributions.find(({ criterion }) => criterion === id);
     return part === undefined ? "-" : style.accent(`+${decimals(part.contribution)}`);
   });
-  return [
-    { label: flow === undefined || flow === "main" ? "  contributes" : `  contributes to ${flow}`, cells },
-  ];
+  const place = placeOf(assessment);
+  return [{ label: place === "" ? "  contributes" : `  contributes to ${place}`, cells }];
 }
 
 function attributeRow({ title, cells }: ComparedRow, { style }: Page): TableRow {

@@ -32,7 +32,7 @@ export async function explain(shell: Shell, name: string, flags: ExplainFlags): 
   const text =
     flags.json === true
       ? `${JSON.stringify(thing, undefined, 2)}\n`
-      : explanationText(thing, glossaryOf(base), {
+      : explanationText(thing, glossaryOf(base, thing), {
           columns: columnsOf(io),
           style: styleFor(io, flags.color),
         });
@@ -52,8 +52,14 @@ async function theOne(base: KnowledgeBase, name: string): Promise<Explained> {
   const [only] = meant;
   if (only !== undefined && meant.length === 1) return only;
   if (only === undefined) throw await nothingNamed(base, name, id, kind);
-  const choices = meant.map((thing) => `  arch-map explain ${thing.kind}/${id}`);
+  const choices = meant.map((thing) => `  arch-map explain ${callOf(thing, id)}`);
   throw new UserError(`"${name}" names several things; say which:\n${choices.join("\n")}`);
+}
+
+/** A name that means this thing alone. */
+function callOf(thing: Explained, id: string): string {
+  const own = "category" in thing && !thing.category.includes(", ") && !id.startsWith(`${thing.category}/`);
+  return own ? `${thing.kind}/${thing.category}/${id}` : `${thing.kind}/${id}`;
 }
 
 async function nothingNamed(base: KnowledgeBase, name: string, id: string, kind: ExplainedKind | undefined) {

@@ -1,12 +1,11 @@
 import { nextQuestion, openersDone, previousQuestion } from "../../core/interview.ts";
-import type { Workload } from "../../model/workload.ts";
-import { leaderLines } from "./leader.ts";
+import { leaderLines, type LeaderLines } from "./leader.ts";
 import { reviewAnswers } from "./review-answers.ts";
 import { putQuestion, take, type Session } from "./session.ts";
 
 /** Asks until nothing is left to ask or the user has had enough. */
 export async function askQuestions(session: Session): Promise<void> {
-  const leads = leaderLines(session.asked);
+  const leads = leaderLines(session.base);
   let current = nextQuestion(session.answers, session.questions);
   while (current !== undefined) {
     const reply = await putQuestion(session, current);
@@ -27,8 +26,8 @@ export async function askQuestions(session: Session): Promise<void> {
   }
 }
 
-function sayLeaders(session: Session, leads: (workload: Workload) => string[]): void {
+function sayLeaders(session: Session, leads: LeaderLines): void {
   const { answers, questions, screen } = session;
   if (!openersDone(answers, questions)) return;
-  for (const line of leads(session.workload())) screen.say(screen.style.quiet(line));
+  for (const line of leads(session.workload(), session.slots)) screen.say(screen.style.quiet(line));
 }

@@ -2,15 +2,35 @@ import { createEvaluator, type Evaluator } from "../../core/evaluate.ts";
 import type { KnowledgeBase } from "../../model/knowledge.ts";
 import type { Workload } from "../../model/workload.ts";
 import { fieldsOf } from "../../core/fields.ts";
+import { fieldsInCategory, type SlotKnowledge } from "../../core/slots.ts";
 import { decimals, listed } from "../../render/text.ts";
 
-/** Says in one line who leads under the answers so far; one line for each category. */
-export function leaderLines(base: KnowledgeBase): (workload: Workload) => string[] {
-  const evaluators = base.categories.map((knowledge) => createEvaluator(knowledge));
-  return (workload) =>
-    evaluators.flatMap((evaluator) =>
-      workload.flows.map((flow) => leaderLine(evaluator, fieldsOf(workload, flow))),
-    );
+export type LeaderLines = (workload: Workload, slots: readonly SlotKnowledge[]) => string[];
+
+/** Says in one line who leads under the answers so far; one line for each slot, or none where they are many. */
+export function leaderLines(base: KnowledgeBase): LeaderLines {
+  const evaluators = new Map<SlotKnowledge, Evaluator>();
+  const evaluatorOf = (slot: SlotKnowledge) => {
+    const evaluator = evaluators.get(slot) ?? createEvaluator(slot.knowledge);
+    evaluators.set(slot, evaluator);
+    return evaluator;
+  };
+  return (workload, slots) =>
+    slots.length > MANY
+      ? []
+      : slots.map((slot) => {
+          const [flow] = workload.flows;
+          const stated = slot.slot.perFlow && flow !== undefined ? fieldsOf(workload, flow) : workload.fields;
+          const line = leaderLine(evaluatorOf(slot), fieldsInCategory(base, slot.knowledge, stated));
+          return slots.length === 1 ? line : `${titleOfSlot(slot)}: ${line}`;
+        });
+}
+
+/** More lines than this after every answer would bury the next question. */
+const MANY = 4;
+
+function titleOfSlot({ slot, knowledge: { category } }: SlotKnowledge): string {
+  return category.slots.length === 1 ? category.title : `${category.title}, ${slot.id.replaceAll("-", " ")}`;
 }
 
 function leaderLine(evaluator: Evaluator, fields: Workload["fields"]): string {

@@ -5,6 +5,7 @@ import {
   withoutObsolete,
   type Answers,
 } from "../../core/interview.ts";
+import type { SlotKnowledge } from "../../core/slots.ts";
 import type { KnowledgeBase } from "../../model/knowledge.ts";
 import type { Question } from "../../model/question.ts";
 import type { Field, FieldValue, Workload } from "../../model/workload.ts";
@@ -19,8 +20,9 @@ import type { Strengths } from "./settings.ts";
 export interface Session {
   readonly shell: Shell;
   readonly screen: Screen;
-  /** The whole base, and the part of it that is decided. */
+  /** The whole base, the slots of it that the answers so far leave to decide, and what is asked for these. */
   readonly base: KnowledgeBase;
+  readonly slots: readonly SlotKnowledge[];
   readonly asked: KnowledgeBase;
   readonly questions: readonly Question[];
   readonly flags: AdviseFlags;
