@@ -5,6 +5,8 @@ import { loadKnowledge } from "../../src/knowledge/load.ts";
 import { toWorkload } from "../../src/knowledge/read-workload.ts";
 import type { KnowledgeBase } from "../../src/model/knowledge.ts";
 import { fieldsOf } from "../../src/core/fields.ts";
+import { fieldsInCategory, slotsNamed, type SlotKnowledge } from "../../src/core/slots.ts";
+import type { Fields } from "../../src/model/workload.ts";
 
 const folder = join(import.meta.dirname, "../../knowledge");
 
@@ -16,18 +18,38 @@ export const published: KnowledgeBase = loadKnowledge(
     .map((path) => ({ path, text: readFileSync(join(folder, path), "utf8") })),
 ).base;
 
-const queues = published.categories.find(({ category }) => category.id === "message-queue");
-if (queues === undefined) throw new Error("No message queues in the knowledge base");
+/** Every slot of the base by its name, `category/slot`. */
+export const slots: ReadonlyMap<string, SlotKnowledge> = new Map(
+  slotsNamed(published).map((one) => [`${one.knowledge.category.id}/${one.slot.id}`, one]),
+);
+
+const QUEUES = "message-queue/flow";
+const evaluators = new Map<string, Evaluator>();
 
 /** One evaluator for all tests of a file: it reuses what a changed answer does not touch. */
-export const evaluator: Evaluator = createEvaluator(queues);
+export function evaluatorOf(slot: string): Evaluator {
+  const found = slots.get(slot);
+  if (found === undefined) throw new Error(`No slot ${slot}`);
+  const evaluator = evaluators.get(slot) ?? createEvaluator(found.knowledge);
+  evaluators.set(slot, evaluator);
+  return evaluator;
+}
+
+export const evaluator: Evaluator = evaluatorOf(QUEUES);
 
 export type Answers = Record<string, unknown>;
 
-/** Evaluates answers as a workload file would state them. */
-export function evaluate(answers: Answers): Evaluation {
+/** The stated fields that a workload file with these answers gives a slot. */
+export function fieldsFor(answers: Answers, slot = QUEUES): Fields {
   const workload = toWorkload({ name: "Test", ...answers }, published);
-  return evaluator.evaluate(fieldsOf(workload, workload.flows[0]!));
+  const { knowledge, slot: declared } = slots.get(slot)!;
+  const stated = declared.perFlow ? fieldsOf(workload, workload.flows[0]!) : workload.fields;
+  return fieldsInCategory(published, knowledge, stated);
+}
+
+/** Evaluates answers as a workload file would state them. */
+export function evaluate(answers: Answers, slot = QUEUES): Evaluation {
+  return evaluatorOf(slot).evaluate(fieldsFor(answers, slot));
 }
 
 export interface Placed {
@@ -38,17 +60,17 @@ export interface Placed {
 }
 
 /** The options that fit, best first, with the variant each is judged by. */
-export function ranking(answers: Answers): Placed[] {
-  const { ranking: order, standings } = evaluate(answers);
+export function ranking(answers: Answers, slot = QUEUES): Placed[] {
+  const { ranking: order, standings } = evaluate(answers, slot);
   return order.map((n) => {
     const { variant, score } = standings[n]!;
-    const { option, mode, offering } = evaluator.model.variants[variant]!;
+    const { option, mode, offering } = evaluatorOf(slot).model.variants[variant]!;
     return { option: option.id, mode, offering, score };
   });
 }
 
 /** The options that lead: more than one on an exact tie. */
-export function leaders(answers: Answers): string[] {
-  const all = ranking(answers);
+export function leaders(answers: Answers, slot = QUEUES): string[] {
+  const all = ranking(answers, slot);
   return all.filter(({ score }) => score === all[0]!.score).map(({ option }) => option);
 }
