@@ -16,7 +16,7 @@ import { namedInVain } from "./named-in-vain.ts";
 import { relaxations } from "./relaxations.ts";
 import { analyseRobustness } from "./robustness.ts";
 import { variantAction } from "./slot-model.ts";
-import { fieldsInCategory, slotsToDecide, type SlotKnowledge } from "./slots.ts";
+import { fieldsInCategory, slotsToDecide, titleOfSlot, type SlotKnowledge } from "./slots.ts";
 import { lowerBound, type Robustness } from "./tally.ts";
 import { weightFlip } from "./weight-flip.ts";
 
@@ -52,10 +52,11 @@ export function decide(base: KnowledgeBase, workload: Workload, options: DecideO
 
 function decideSlot(
   base: KnowledgeBase,
-  { slot, knowledge }: SlotKnowledge,
+  decided: SlotKnowledge,
   workload: Workload,
   options: DecideOptions,
 ): Outcome[] {
+  const { slot, knowledge } = decided;
   const evaluator = createEvaluator(knowledge);
   const flows = slot.perFlow ? workload.flows : [undefined];
   return flows.map((flow) => {
@@ -64,13 +65,14 @@ function decideSlot(
       category: knowledge.category.id,
       slot: slot.id,
       ...(flow === undefined ? {} : { flow: flow.id }),
+      title: titleOfSlot(decided, flow?.id),
       question: slot.question,
       ...outcomeOf(evaluator, fieldsInCategory(base, knowledge, stated), options, base.origins),
     };
   });
 }
 
-type SlotOutcome = Omit<Outcome, "category" | "slot" | "flow" | "question">;
+type SlotOutcome = Omit<Outcome, "category" | "slot" | "flow" | "title" | "question">;
 
 function outcomeOf(
   evaluator: Evaluator,

@@ -15,6 +15,13 @@ export interface SlotKnowledge {
   readonly knowledge: CategoryKnowledge;
 }
 
+/** What a slot decides, in a few words: its category, itself where there are several, and the flow where it has a name. */
+export function titleOfSlot({ slot, knowledge: { category } }: SlotKnowledge, flow?: string): string {
+  const own =
+    category.slots.length === 1 ? category.title : `${category.title}, ${slot.id.replaceAll("-", " ")}`;
+  return flow === undefined || flow === "main" ? own : `${own}, flow "${flow}"`;
+}
+
 /** The options, modes, criteria, rules and questions of a category that take part in one of its slots. */
 export function inSlot(category: CategoryKnowledge, slot: Slot): SlotKnowledge {
   const here = ({ slots }: { slots?: string[] | undefined }) => slots?.includes(slot.id) ?? true;

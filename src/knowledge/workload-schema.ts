@@ -79,9 +79,9 @@ export function valueSchema(question: Question, base: KnowledgeBase): z.ZodType 
   }
 }
 
-/** A list, or its only item. */
+/** A list, or its only item; the item first, since what is wrong about a single name is told best as such. */
 function listOf(item: z.ZodType): z.ZodType {
-  return z.union([z.array(item), item]);
+  return z.union([item, z.array(item)]);
 }
 
 /** What can be decided: categories, and slots as `category/slot` where a category has several. */

@@ -153,6 +153,8 @@ export const Outcome = z.strictObject({
   category: z.string(),
   slot: z.string(),
   flow: z.string().optional(),
+  /** What is decided, in a few words: the category, its slot where it has several, the flow where it has a name. */
+  title: z.string(),
   question: z.string(),
   objectives: z.array(
     z.strictObject({

@@ -39,7 +39,7 @@ describe("what is wrong is said with the nearest name, and exits 2", () => {
     [["redis/strems"], 'Unknown mode of redis "strems". Did you mean "streams"?'],
     [["redis", "--format", "xml"], '--format: expected table, md, csv or json, found "xml".'],
     [["redis", "--workload", "nowhere.yaml"], "nowhere.yaml: no such file"],
-    [[], "Name options to compare, or a category: message-queue ("],
+    [[], "Name options to compare, or a category:\n"],
   ])("%j", async (argv, message) => {
     const { code, stdout, stderr } = await compare(...argv);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });

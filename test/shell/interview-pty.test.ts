@@ -140,7 +140,7 @@ test("a number outside the list is typed, and a wrong one is refused with the ra
 test("Ctrl-C ends with 130, tells the answers so far, and leaves the terminal as it was", async () => {
   const pty = openPty("sh", [
     "-c",
-    `"${process.execPath}" "${program}" advise; echo "code=$?"; stty -a; echo done`,
+    `"${process.execPath}" "${program}" advise --category message-queue; echo "code=$?"; stty -a; echo done`,
   ]);
   await pty.waitFor("openers 1 of");
   await pty.waitUntil("a hidden cursor", () => !pty.screen.cursorVisible);

@@ -15,6 +15,16 @@ export function variantText(option: Pick<Ranked, "title" | "mode" | "offering">)
   return `${option.title}, ${option.mode.title}, ${option.offering.title}`;
 }
 
+/** "RabbitMQ", "close between RabbitMQ and Kafka", "nothing fits". */
+export function shortVerdict(outcome: Outcome): string {
+  const { kind, options } = outcome.verdict;
+  if (kind === "none") return "nothing fits";
+  const [first = "", ...others] = options.map((id) => titleOf(outcome, id));
+  if (kind === "winner") return first;
+  const shown = others.length > 3 ? [...others.slice(0, 2), `${String(others.length - 2)} more`] : others;
+  return `${first}, close with ${listed(shown)}`;
+}
+
 export function verdictSentence(outcome: Outcome, winnerThreshold: number): string {
   const { verdict, ranking } = outcome;
   const [leader, second] = ranking;

@@ -1,7 +1,7 @@
 import type { Decision, Outcome, Ranked } from "../../model/decision.ts";
 import type { Page } from "../style.ts";
 import { wrapped } from "../text.ts";
-import { verdictSentence } from "./sentences.ts";
+import { shortVerdict, verdictSentence } from "./sentences.ts";
 import { changeText, openText } from "./terminal-change.ts";
 import { comparisonText, rankingText } from "./terminal-ranking.ts";
 import { relaxationText, removedText } from "./terminal-removed.ts";
@@ -16,6 +16,7 @@ export function decisionText(
   page: Page,
 ): string {
   const blocks = [
+    ...summaryText(decision, page),
     ...decision.outcomes.map((outcome, n) => outcomeText(outcome, decision, starters[n], page)),
     page.style.quiet(wrapped("", footer(decision), page.columns)),
     `Again: ${page.style.accent(decision.command)}`,
@@ -23,14 +24,22 @@ export function decisionText(
   return `${blocks.join("\n\n")}\n`;
 }
 
+/** One line for each slot, where several are decided. */
+function summaryText({ outcomes, workload }: Decision, { columns, style }: Page): string[] {
+  if (outcomes.length < 2) return [];
+  const lines = outcomes.map((outcome) =>
+    wrapped("  ", `${outcome.title}: ${shortVerdict(outcome)}`, columns),
+  );
+  return [[style.title(`${workload.name}: ${String(outcomes.length)} decisions`), ...lines].join("\n")];
+}
+
 function footer(decision: Decision): string {
   return `arch-map ${decision.version}, knowledge ${decision.fingerprint}, seed ${String(decision.seed)}, ${String(decision.samples)} samples. Unknown is not no: a value over an unknown attribute counts with the middle of its bounds. Sources and dates: arch-map explain <option>.`;
 }
 
 function outcomeText(outcome: Outcome, decision: Decision, starter: string | undefined, page: Page): string {
-  const flow = outcome.flow === undefined || outcome.flow === "main" ? "" : `, flow "${outcome.flow}"`;
   const sections = [
-    page.style.title(`${decision.workload.name}${flow}: ${outcome.question}`),
+    page.style.title(wrapped("", headingOf(outcome, decision), page.columns)),
     [
       verdictText(outcome, decision, page),
       ...(starter === undefined ? [] : [wrapped("Starter  ", starter, page.columns)]),
@@ -44,6 +53,11 @@ function outcomeText(outcome: Outcome, decision: Decision, starter: string | und
     ...changeText(outcome, page),
   ];
   return sections.join("\n\n");
+}
+
+function headingOf(outcome: Outcome, { workload, outcomes }: Decision): string {
+  const about = outcomes.length === 1 ? workload.name : outcome.title;
+  return `${about}: ${outcome.question}`;
 }
 
 function verdictText(outcome: Outcome, decision: Decision, { columns, style }: Page): string {

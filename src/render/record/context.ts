@@ -83,8 +83,8 @@ export function recordContext(
 
 /** "Use RabbitMQ for crash reports (jobs)". */
 export function recordTitle(decision: Decision, outcome: Outcome, leader: Ranked): string {
-  const flow = outcome.flow === undefined || outcome.flow === "main" ? "" : ` (${outcome.flow})`;
-  return `Use ${leader.title} for ${decision.workload.name}${flow}`;
+  const alone = decision.outcomes.length === 1;
+  return `Use ${leader.title} for ${decision.workload.name}${alone ? "" : ` (${lowered(outcome.title)})`}`;
 }
 
 function becauseText(outcome: Outcome, leader: Ranked): string {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Decision } from "../../model/decision.ts";
 import { recordContext, recordTitle } from "../../render/record/context.ts";
@@ -26,7 +26,9 @@ export async function adr(shell: Shell, file: string, flags: AdrFlags): Promise<
   const decision = decideFor(shell, base, workload, { ...flags, seed, samples }, `arch-map adr ${file}`);
   const { toWritten } = await import("../../knowledge/read-workload.ts");
   const records = await renderRecords(shell, decision, toWritten(workload, base), flags.template);
-  for (const path of writeRecords(shell, records, flags.dir)) shell.io.stdout.write(`${path}\n`);
+  const paths = writeRecords(shell, records, flags.dir);
+  if (paths.length > 1) paths.push(...writeIndex(shell, flags.dir));
+  for (const path of paths) shell.io.stdout.write(`${path}\n`);
 }
 
 export interface RenderedRecord {
@@ -45,9 +47,7 @@ export async function renderRecords(
   return decision.outcomes.flatMap((outcome) => {
     const [leader] = outcome.ranking;
     if (leader === undefined) {
-      shell.io.stderr.write(
-        `${outcome.flow ?? outcome.slot}: nothing fits, so there is nothing to record.\n`,
-      );
+      shell.io.stderr.write(`${outcome.title}: nothing fits, so there is nothing to record.\n`);
       shell.exit(ExitCode.nothingFits);
       return [];
     }
@@ -96,4 +96,26 @@ export function writeRecords(shell: Shell, records: readonly RenderedRecord[], d
     writeFileSync(resolve(shell.io.cwd, path), text, { flag: "wx" });
     return path;
   });
+}
+
+const INDEX_MARK = "<!-- written by arch-map adr -->";
+
+/** Lists the folder's records by number; an index that somebody else wrote is left alone. */
+function writeIndex({ io }: Shell, dir: string): string[] {
+  const path = join(dir, "index.md");
+  const file = resolve(io.cwd, path);
+  if (existsSync(file) && !readFileSync(file, "utf8").startsWith(INDEX_MARK)) {
+    io.stderr.write(`${path}: written by somebody else, so it was left as it is.\n`);
+    return [];
+  }
+  const records = readdirSync(resolve(io.cwd, dir))
+    .filter((name) => /^\d+-.*\.md$/.test(name))
+    .sort();
+  const lines = records.map((name) => `- [${headingOf(resolve(io.cwd, dir, name)) ?? name}](${name})`);
+  writeFileSync(file, [INDEX_MARK, "", "# Decision records", "", ...lines, ""].join("\n"));
+  return [path];
+}
+
+function headingOf(file: string): string | undefined {
+  return /^# (.+)$/m.exec(readFileSync(file, "utf8").replace(/^---\n[\s\S]*?\n---\n/, ""))?.[1];
 }

@@ -60,7 +60,7 @@ function formatOf({ io }: Shell, flags: CompareFlags): (comparison: Comparison) 
 }
 
 async function selectionOf(base: KnowledgeBase, names: readonly string[], category: string | undefined) {
-  if (names.length === 0) throw new UserError(`Name options to compare, or a category: ${overview(base)}`);
+  if (names.length === 0) throw new UserError(`Name options to compare, or a category:${overview(base)}`);
   const found: Selected[][] = [];
   for (const name of names) found.push(await find(base, name));
   const shared = base.categories.filter((knowledge) =>

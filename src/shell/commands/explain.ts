@@ -52,14 +52,16 @@ async function theOne(base: KnowledgeBase, name: string): Promise<Explained> {
   const [only] = meant;
   if (only !== undefined && meant.length === 1) return only;
   if (only === undefined) throw await nothingNamed(base, name, id, kind);
-  const choices = meant.map((thing) => `  arch-map explain ${callOf(thing, id)}`);
+  const choices = meant.map((thing) => `  arch-map explain ${callOf(thing, id, meant)}`);
   throw new UserError(`"${name}" names several things; say which:\n${choices.join("\n")}`);
 }
 
-/** A name that means this thing alone. */
-function callOf(thing: Explained, id: string): string {
-  const own = "category" in thing && !thing.category.includes(", ") && !id.startsWith(`${thing.category}/`);
-  return own ? `${thing.kind}/${thing.category}/${id}` : `${thing.kind}/${id}`;
+/** A name that means this thing alone among the others: by its kind, and by its category where the kind is not enough. */
+function callOf(thing: Explained, id: string, others: readonly Explained[]): string {
+  const alike = others.filter(({ kind }) => kind === thing.kind);
+  const where = "category" in thing ? thing.category.split(", ")[0] : undefined;
+  const own = alike.length > 1 && where !== undefined && !id.startsWith(`${where}/`);
+  return own ? `${thing.kind}/${where}/${id}` : `${thing.kind}/${id}`;
 }
 
 async function nothingNamed(base: KnowledgeBase, name: string, id: string, kind: ExplainedKind | undefined) {

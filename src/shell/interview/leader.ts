@@ -2,7 +2,7 @@ import { createEvaluator, type Evaluator } from "../../core/evaluate.ts";
 import type { KnowledgeBase } from "../../model/knowledge.ts";
 import type { Workload } from "../../model/workload.ts";
 import { fieldsOf } from "../../core/fields.ts";
-import { fieldsInCategory, type SlotKnowledge } from "../../core/slots.ts";
+import { fieldsInCategory, titleOfSlot, type SlotKnowledge } from "../../core/slots.ts";
 import { decimals, listed } from "../../render/text.ts";
 
 export type LeaderLines = (workload: Workload, slots: readonly SlotKnowledge[]) => string[];
@@ -28,10 +28,6 @@ export function leaderLines(base: KnowledgeBase): LeaderLines {
 
 /** More lines than this after every answer would bury the next question. */
 const MANY = 4;
-
-function titleOfSlot({ slot, knowledge: { category } }: SlotKnowledge): string {
-  return category.slots.length === 1 ? category.title : `${category.title}, ${slot.id.replaceAll("-", " ")}`;
-}
 
 function leaderLine(evaluator: Evaluator, fields: Workload["fields"]): string {
   const { ranking, standings } = evaluator.evaluate(fields);
