@@ -64,6 +64,9 @@ export function variantAction(model: SlotModel, variant: Variant, fields: Fields
   return actionOf(variant.option, answer("operated"), answer("incumbent"));
 }
 
+/** What conditions can ask of every variant without a cell for it. */
+export const GIVEN_ATTRIBUTES: readonly string[] = ["option", "names", "action"];
+
 /** What is true of every variant without a cell: what it is, and what it would mean for this team. */
 function givenAttribute(
   model: SlotModel,

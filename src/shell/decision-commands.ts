@@ -63,7 +63,8 @@ function collect(value: string, previous: string[]): string[] {
   return [...previous, value];
 }
 
-function wholeNumber(name: string): (text: string) => number {
+/** Reads the value of a flag that takes a whole number. */
+export function wholeNumber(name: string): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (!Number.isInteger(value) || value < 0 || value > 10_000_000) {

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { wholeNumber } from "./decision-commands.ts";
 import type { Shell } from "./main.ts";
 
 /** Registers the commands that show, check and describe the knowledge base. */
@@ -73,10 +74,19 @@ function addKb(root: Command, shell: Shell): void {
       (await import("./commands/kb.ts")).kbList(shell, argument, command.optsWithGlobals()),
     );
   kb.command("stats")
-    .description("count what is documented, measured, judged and unknown")
+    .description("list slots and options, and count what is documented, measured, judged and unknown")
+    .argument("[category]", "one category; all without")
     .option("--json", "print the counts as JSON")
+    .action(async (argument: string | undefined, _: unknown, command: Command) =>
+      (await import("./commands/kb.ts")).kbStats(shell, argument, command.optsWithGlobals()),
+    );
+  kb.command("draw")
+    .description("draw recorded facts at random, to be read again at their sources")
+    .option("--seed <number>", "seed of the draw", wholeNumber("seed"), 1)
+    .option("--count <number>", "how many facts", wholeNumber("count"), 40)
+    .option("--json", "print them as JSON")
     .action(async (_: unknown, command: Command) =>
-      (await import("./commands/kb.ts")).kbStats(shell, command.optsWithGlobals()),
+      (await import("./commands/kb.ts")).kbDraw(shell, command.optsWithGlobals()),
     );
 }
 

@@ -100,6 +100,53 @@ describe("each lint", () => {
   });
 });
 
+const ruleFile = (id: string, kind: object, fires: object, silent: object): TextFile => ({
+  path: `categories/fruit/rules/${id}.yaml`,
+  text: JSON.stringify({
+    id,
+    title: id,
+    because: "A test.",
+    reason: "A test.",
+    ...kind,
+    examples: { fires: [fires], silent: [silent] },
+  }),
+});
+const sweet = (level: string) => ({ field: "sweetNeeded", operator: "equals", value: level });
+
+test("a rule that leaves no option is found", () => {
+  const require = { attribute: "shiny", operator: "equals", value: false };
+  const rule = ruleFile(
+    "dull",
+    { kind: "exclude", when: sweet("high"), require },
+    { workload: { sweetNeeded: "high" }, option: { shiny: true } },
+    { workload: { sweetNeeded: "high" }, option: { shiny: false } },
+  );
+  const found = lint([...fruitFiles(), rule]).filter(({ id }) => id === "rules-agree");
+  expect(found.map(({ file, message }) => [file, message])).toEqual([
+    [rule.path, 'Removes every option of the slot "bowl" in each of its own examples.'],
+  ]);
+});
+
+test("rules that derive two values for one field at once are found", () => {
+  const derives = (id: string, value: string, level: string) =>
+    ruleFile(
+      id,
+      {
+        kind: "derive",
+        when: sweet(level),
+        derive: { field: "sugar", type: SUGAR, scope: "workload", value, strength: "prefer" },
+      },
+      { workload: { sweetNeeded: level } },
+      { workload: {} },
+    );
+  const of = (a: TextFile, b: TextFile) =>
+    lint([...fruitFiles(), a, b]).filter(({ id }) => id === "rules-agree");
+  expect(of(derives("one", "brown", "high"), derives("two", "white", "low"))).toEqual([]);
+  const [found] = of(derives("one", "brown", "high"), derives("two", "white", "high"));
+  expect(found?.message).toBe('Derives "sugar" in a workload for which "two" derives something else.');
+});
+const SUGAR = { kind: "enum", values: { brown: "brown", white: "white" } };
+
 test("an option says which of several slots it fills", () => {
   const slots = ["bowl", "box"].map((id) => ({ id, question: "Which fruit?", perFlow: false }));
   const found = lint(fruitFiles(CATEGORY, ["slots"], slots)).filter(({ id }) => id === "slots-exist");

@@ -1,3 +1,4 @@
+import type { Coverage, CoverageRow, DrawnCell } from "../../src/model/coverage.ts";
 import { describe, expect, test } from "vitest";
 import { runMain } from "../support/main.ts";
 import { filesBelow, root } from "../support/repository.ts";
@@ -110,4 +111,38 @@ test("kb stats counts the cells of every option and attribute", async () => {
   const text = (await runMain(["kb", "stats"])).stdout;
   for (const { id } of [...(queues?.options ?? []), ...(queues?.attributes ?? [])])
     expect(text).toContain(id);
+});
+
+test("kb stats of one category adds up, by slot and by criterion", async () => {
+  const { stdout } = await runMain(["kb", "stats", "message-queue", "--json"]);
+  const [{ total, options, slots, criteria }] = JSON.parse(stdout) as [Coverage];
+  const sum = (pick: (row: CoverageRow) => number) => options.map(pick).reduce((a, b) => a + b, 0);
+  expect([total.documented, total.measured, total.judgement]).toEqual([
+    sum((row) => row.documented),
+    sum((row) => row.measured),
+    sum((row) => row.judgement),
+  ]);
+  expect(slots.map(({ id }) => id)).toEqual(["flow"]);
+  expect(slots[0]?.options.map(({ id }) => id)).toContain("kafka");
+  expect(criteria.find(({ id }) => id === "throughput")?.documented).toBeGreaterThan(5);
+  const wrong = await runMain(["kb", "stats", "message-queues"]);
+  expect([wrong.code, wrong.stderr]).toEqual([
+    2,
+    expect.stringContaining('Unknown category "message-queues"'),
+  ]);
+});
+
+test("kb draw draws the same facts for the same seed, each with its source, and no judgement", async () => {
+  const draw = async (...flags: string[]) => (await runMain(["kb", "draw", ...flags])).stdout;
+  const facts = JSON.parse(await draw("--seed", "3", "--count", "25", "--json")) as DrawnCell[];
+  expect(facts).toHaveLength(25);
+  expect(new Set(facts.map((fact) => JSON.stringify(fact))).size).toBe(25);
+  expect(facts.filter(({ cell }) => cell.basis === "judgement" || cell.source === undefined)).toEqual([]);
+  expect(await draw("--seed", "3", "--count", "25")).toBe(await draw("--seed", "3", "--count", "25"));
+  expect(await draw("--seed", "4")).not.toBe(await draw("--seed", "3"));
+  const text = await draw("--seed", "3", "--count", "25");
+  for (const { attribute, cell } of facts) {
+    expect(text).toContain(attribute);
+    expect(text).toContain(cell.source?.url ?? "-");
+  }
 });

@@ -1,11 +1,12 @@
 import type { CategoryKnowledge, KnowledgeBase } from "../../model/knowledge.ts";
 import { inTopologicalOrder } from "../fields.ts";
+import { auditContradictions } from "./contradictions.ts";
 import { auditExamples } from "./examples.ts";
 import { auditMisconceptions, emptyExpectations } from "./misconceptions.ts";
 
 /** Something that evaluating the base showed to be wrong: the lint, the part of the base, and where in its file. */
 export interface Audited {
-  lint: "derive-rules-are-ordered" | "examples-hold" | "misconceptions-hold";
+  lint: "derive-rules-are-ordered" | "examples-hold" | "rules-agree" | "misconceptions-hold";
   kind: "rule" | "criterion" | "misconception" | "category";
   id: string;
   message: string;
@@ -24,11 +25,18 @@ function auditCategory(knowledge: CategoryKnowledge): Audited[] {
   if (cycle !== undefined) {
     return [{ lint: "derive-rules-are-ordered", kind: "category", id, message: cycle, path: ["id"] }];
   }
-  return auditExamples(knowledge).map((problem) => ({
-    lint: "examples-hold",
-    ...problem,
-    path: ["examples"],
-  }));
+  return [
+    ...auditExamples(knowledge).map((problem) => ({
+      lint: "examples-hold" as const,
+      ...problem,
+      path: ["examples"],
+    })),
+    ...auditContradictions(knowledge).map((problem) => ({
+      lint: "rules-agree" as const,
+      ...problem,
+      path: ["id"],
+    })),
+  ];
 }
 
 /** Nothing can be evaluated while derive rules wait for each other. */

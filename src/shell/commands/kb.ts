@@ -2,9 +2,10 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { auditBase } from "../../core/audit/audit-base.ts";
 import { coverageOf } from "../../core/audit/coverage.ts";
+import { drawCells } from "../../core/audit/draw.ts";
 import { namesOf } from "../../core/explain-thing.ts";
 import type { Finding } from "../../model/finding.ts";
-import { coverageText } from "../../render/stats/terminal.ts";
+import { coverageText, drawnText } from "../../render/stats/terminal.ts";
 import { findingsText } from "../../render/findings/terminal.ts";
 import { pad, width } from "../../render/text.ts";
 import { UserError } from "../errors.ts";
@@ -83,12 +84,32 @@ export async function kbList(shell: Shell, kind: string | undefined, flags: KbFl
   shell.io.stdout.write(asked.map(({ title }, n) => `${pad(labels[n] ?? "", first)}  ${title}\n`).join(""));
 }
 
-/** Counts what is documented, measured, judged and unknown. */
-export async function kbStats(shell: Shell, flags: KbFlags): Promise<void> {
+/** Counts what is documented, measured, judged and unknown, in all categories or one. */
+export async function kbStats(shell: Shell, only: string | undefined, flags: KbFlags): Promise<void> {
   const base = await knowledgeFor(shell.io, flags.knowledge);
-  const coverages = base.categories.map(coverageOf);
+  const asked = base.categories.filter(({ category }) => only === undefined || category.id === only);
+  if (asked.length === 0) {
+    const known = base.categories.map(({ category }) => category.id).join(", ");
+    throw new UserError(`Unknown category "${only ?? ""}". Expected one of: ${known}.`);
+  }
+  const coverages = asked.map(coverageOf);
   const page = { columns: columnsOf(shell.io), style: styleFor(shell.io, flags.color) };
   shell.io.stdout.write(
     flags.json === true ? `${JSON.stringify(coverages, undefined, 2)}\n` : coverageText(coverages, page),
+  );
+}
+
+export interface DrawFlags extends KbFlags {
+  seed: number;
+  count: number;
+}
+
+/** Draws recorded cells at random, to be read again at their sources. */
+export async function kbDraw(shell: Shell, flags: DrawFlags): Promise<void> {
+  const base = await knowledgeFor(shell.io, flags.knowledge);
+  const drawn = drawCells(base, { ...flags, basis: ["documented", "measured"] });
+  const page = { columns: columnsOf(shell.io), style: styleFor(shell.io, flags.color) };
+  shell.io.stdout.write(
+    flags.json === true ? `${JSON.stringify(drawn, undefined, 2)}\n` : drawnText(drawn, page),
   );
 }
