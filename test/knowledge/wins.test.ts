@@ -1,7 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { parse } from "yaml";
 import { contributionsOf } from "../../src/core/explain.ts";
 import { workloadSchema } from "../../src/knowledge/workload-schema.ts";
 import {
@@ -13,22 +10,8 @@ import {
   slots,
   type Answers,
 } from "../support/published.ts";
+import { wins } from "../support/wins.ts";
 
-/** A workload that an option should win, and the criteria or rules that decide it. */
-interface Win {
-  slot: string;
-  option: string;
-  because: string[];
-  workload: Answers;
-}
-
-const folder = join(import.meta.dirname, "../wins");
-const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) =>
-  path.endsWith(".yaml"),
-);
-const wins = files
-  .sort()
-  .map((path): [string, Win] => [path, parse(readFileSync(join(folder, path), "utf8")) as Win]);
 const schema = workloadSchema(published);
 
 describe.each(wins)("%s", (_, { slot, option, because, workload }) => {

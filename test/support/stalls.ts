@@ -91,7 +91,9 @@ export const stalls: KnowledgeBase = {
       truth: "Dried ones are not.",
       source: { url: "https://fruit.example/drying", section: "Drying" },
       checkedOn: "2026-02-03",
-      expect: [{ category: "fruit", option: "apple", mode: "dried", attribute: "sweetness", atLeast: "high" }],
+      expect: [
+        { category: "fruit", option: "apple", mode: "dried", attribute: "sweetness", atLeast: "high" },
+      ],
     },
   ],
 };
