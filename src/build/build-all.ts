@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { packed } from "../knowledge/common.ts";
 import { loadKnowledge } from "../knowledge/load.ts";
 import type { Finding } from "../model/finding.ts";
 import type { KnowledgeBase } from "../model/knowledge.ts";
@@ -31,7 +32,7 @@ export async function buildAll({ rootDir, lenient, say }: BuildSettings): Promis
   mkdirSync(outDir, { recursive: true });
   try {
     const base = readKnowledge(rootDir, lenient, say);
-    writeFileSync(join(outDir, "knowledge.json"), JSON.stringify(base));
+    writeFileSync(join(outDir, "knowledge.json"), JSON.stringify(packed(base)));
     recordTemplates(rootDir, outDir);
     buildStarters(rootDir, outDir);
     await program(rootDir, outDir, say);

@@ -3,13 +3,18 @@ import { Attribute } from "../model/attribute.ts";
 import { Category } from "../model/category.ts";
 import { Criterion } from "../model/criterion.ts";
 import type { Finding } from "../model/finding.ts";
-import { Misconception, type CategoryKnowledge, type KnowledgeBase } from "../model/knowledge.ts";
+import {
+  Misconception,
+  type CategoryKnowledge,
+  type CommonKnowledge,
+  type KnowledgeBase,
+} from "../model/knowledge.ts";
 import { Component, Option } from "../model/option.ts";
 import { Pairing } from "../model/pairing.ts";
 import { Question } from "../model/question.ts";
 import { Rule } from "../model/rule.ts";
 import { checks } from "./checks/index.ts";
-import { referencesIn } from "./checks/references.ts";
+import { emptyCategory, merged, ownPart, withCommon } from "./common.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { schemaFindings } from "./schema-findings.ts";
 import { parseYaml, type YamlFile } from "./yaml-file.ts";
@@ -100,14 +105,6 @@ function placeOf(path: string): { kind: Kind; category: string | undefined } | u
   return undefined;
 }
 
-/** What is common belongs to every category but those that leave out an attribute it is or reads. */
-function belongsTo({ category: owner, kind, value }: Entry, category: Category | undefined): boolean {
-  if (owner !== undefined) return owner === category?.id;
-  const without = category?.without ?? [];
-  if (kind === "attributes") return !without.includes(value.id);
-  return !referencesIn(value, ["attribute"]).some(({ name }) => without.includes(name));
-}
-
 function isTopKind(name: string | undefined): name is (typeof TOP_KINDS)[number] {
   return TOP_KINDS.some((kind) => kind === name);
 }
@@ -119,43 +116,50 @@ function isKind(name: string | undefined): name is Kind {
 type Contents = Omit<KnowledgeBase, "fingerprint">;
 
 function assemble(entries: readonly Entry[], extend?: { onto: KnowledgeBase; origin: string }): Contents {
+  const onto = extend?.onto;
+  const common: CommonKnowledge = declarations(entries, undefined, onto?.common);
   const categories = new Map<string, CategoryKnowledge>(
-    extend?.onto.categories.map((knowledge) => [knowledge.category.id, knowledge]),
+    onto?.categories.map((knowledge) => [knowledge.category.id, ownPart(onto.common, knowledge)]),
   );
   for (const { value } of entries.filter(({ kind }) => kind === "category")) {
-    const existing = categories.get(value.id);
-    const empty = { attributes: [], options: [], criteria: [], rules: [], questions: [] };
-    categories.set(value.id, { ...(existing ?? empty), category: value as Category });
+    const category = value as Category;
+    categories.set(value.id, { ...(categories.get(value.id) ?? emptyCategory(category)), category });
   }
-  const pick = <T>(kind: Kind, category?: Category): T[] =>
-    entries
-      .filter((entry) => entry.kind === kind && belongsTo(entry, category))
-      .map((entry) => entry.value as T);
-  const merged = [...categories.values()].map((knowledge) => ({
+  const own = [...categories.values()].map((knowledge) => ({
+    ...declarations(entries, knowledge.category.id, knowledge),
     category: knowledge.category,
-    attributes: merge(knowledge.attributes, pick<Attribute>("attributes", knowledge.category)),
-    options: merge(knowledge.options, pick<Option>("options", knowledge.category)),
-    criteria: merge(knowledge.criteria, pick<Criterion>("criteria", knowledge.category)).sort(byPosition),
-    rules: merge(knowledge.rules, pick<Rule>("rules", knowledge.category)),
-    questions: merge(knowledge.questions, pick<Question>("questions", knowledge.category)).sort(byPosition),
+    options: merged(knowledge.options, valuesOf<Option>(entries, "options", knowledge.category.id)),
   }));
   return {
-    categories: merged.sort((a, b) => (a.category.id < b.category.id ? -1 : 1)),
-    components: merge(extend?.onto.components ?? [], pick<Component>("components")),
-    pairings: merge(extend?.onto.pairings ?? [], pick<Pairing>("pairings")),
-    misconceptions: merge(extend?.onto.misconceptions ?? [], pick<Misconception>("misconceptions")),
-    origins: { ...extend?.onto.origins, ...originsOf(entries, extend?.origin) },
+    common,
+    categories: own
+      .map((knowledge) => withCommon(common, knowledge))
+      .sort((a, b) => (a.category.id < b.category.id ? -1 : 1)),
+    components: merged(onto?.components ?? [], valuesOf<Component>(entries, "components")),
+    pairings: merged(onto?.pairings ?? [], valuesOf<Pairing>(entries, "pairings")),
+    misconceptions: merged(onto?.misconceptions ?? [], valuesOf<Misconception>(entries, "misconceptions")),
+    origins: { ...onto?.origins, ...originsOf(entries, extend?.origin) },
   };
 }
 
-/** Later entries replace earlier ones of the same id; the result is in the order of ids, whatever the order of files. */
-function merge<T extends { id: string }>(old: readonly T[], added: readonly T[]): T[] {
-  const all = new Map([...old, ...added].map((item) => [item.id, item]));
-  return [...all.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+/** What is declared for one category, or for all of them, on top of what was before. */
+function declarations(
+  entries: readonly Entry[],
+  category: string | undefined,
+  before: CommonKnowledge = { attributes: [], criteria: [], rules: [], questions: [] },
+): CommonKnowledge {
+  return {
+    attributes: merged(before.attributes, valuesOf<Attribute>(entries, "attributes", category)),
+    criteria: merged(before.criteria, valuesOf<Criterion>(entries, "criteria", category)),
+    rules: merged(before.rules, valuesOf<Rule>(entries, "rules", category)),
+    questions: merged(before.questions, valuesOf<Question>(entries, "questions", category)),
+  };
 }
 
-function byPosition(a: { position: number }, b: { position: number }): number {
-  return a.position - b.position;
+function valuesOf<T>(entries: readonly Entry[], kind: Kind, category?: string): T[] {
+  return entries
+    .filter((entry) => entry.kind === kind && entry.category === category)
+    .map((entry) => entry.value as T);
 }
 
 function originsOf(entries: readonly Entry[], origin: string | undefined): Record<string, string> {

@@ -43,8 +43,14 @@ export const CategoryKnowledge = z.strictObject({
 });
 export type CategoryKnowledge = z.infer<typeof CategoryKnowledge>;
 
+/** What all categories share, unless they do without an attribute that it reads. */
+export const CommonKnowledge = CategoryKnowledge.omit({ category: true, options: true });
+export type CommonKnowledge = z.infer<typeof CommonKnowledge>;
+
 /** The knowledge base as one value; `origin` of what came from outside is its folder. */
 export const KnowledgeBase = z.strictObject({
+  common: CommonKnowledge,
+  /** Each with what it has from the common part. */
   categories: z.array(CategoryKnowledge),
   components: z.array(Component),
   pairings: z.array(Pairing),

@@ -19,7 +19,7 @@ const SETTINGS = {
   seed: 1,
   samples: 10_000,
   completions: 100,
-  categories: ["message-queue"],
+  decide: ["message-queue"],
   command: "",
 };
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { unpacked } from "../../src/knowledge/common.ts";
 import type { KnowledgeBase } from "../../src/model/knowledge.ts";
 import { agreementOf, decideCase, withoutExisting, type Agreement } from "./agreement.ts";
 import { baselines } from "./baselines.ts";
@@ -9,9 +10,9 @@ import { readCases } from "./read-cases.ts";
  * Agreement with published decisions: `npm run cases`. An honest figure, not a gate: a team that chose otherwise may have
  * known better, or less.
  */
-const base = JSON.parse(
-  readFileSync(join(import.meta.dirname, "../../dist/knowledge.json"), "utf8"),
-) as KnowledgeBase;
+const base = unpacked(
+  JSON.parse(readFileSync(join(import.meta.dirname, "../../dist/knowledge.json"), "utf8")) as KnowledgeBase,
+);
 const cases = readCases(base, "messaging");
 const decisions = cases.map(({ workload }) => decideCase(base, workload));
 const agreements = cases.map((one, n) => agreementOf(one, decisions[n]!));

@@ -26,7 +26,7 @@ printf '%s\\n' "\${COMPREPLY[@]}"`;
 describe("bash offers", () => {
   test.each<[string, string[], string[]]>([
     ["commands", ["co"], ["compare", "completion"]],
-    ["subcommands", ["kb", ""], ["lint", "list", "stats"]],
+    ["subcommands", ["kb", ""], ["lint", "list", "stats", "draw"]],
     ["flags of the command", ["compare", "--on"], ["--only-differences"]],
     ["flags of every command", ["kb", "stats", "--no"], ["--no-color"]],
     ["values of a flag", ["compare", "redis", "--format", "m"], ["md"]],

@@ -23,7 +23,7 @@ async function passOpeners(pty: Pty): Promise<void> {
 test("answers, goes back with the answer kept, changes it, and saves what was answered", async () => {
   const cwd = temporaryTree({ ".keep": "" });
   const pty = openInterview({ cwd });
-  await pty.waitFor("What do you run already");
+  await pty.waitFor("What runs already");
   await pty.press("postgr", "❯ ◯ PostgreSQL");
   await pty.press(KEY.enter, "❯ ◉ PostgreSQL");
   await pty.press(KEY.enter, "✔ Runs already: PostgreSQL");

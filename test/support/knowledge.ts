@@ -87,6 +87,8 @@ export function atLeast(attributeId: string, field: string): ExcludeRule {
   };
 }
 
+const NOTHING_SHARED = { attributes: [], criteria: [], rules: [], questions: [] };
+
 const objective = (id: string) => ({ id, title: id, from: "worst", to: "best" });
 
 /** Three attributes, three objectives, one question and one must over them. */
@@ -129,7 +131,15 @@ export function fruit(options: Option[], extra: Partial<CategoryKnowledge> = {})
 }
 
 export function base(...categories: CategoryKnowledge[]): KnowledgeBase {
-  return { categories, components: [], pairings: [], misconceptions: [], fingerprint: "test", origins: {} };
+  return {
+    common: NOTHING_SHARED,
+    categories,
+    components: [],
+    pairings: [],
+    misconceptions: [],
+    fingerprint: "test",
+    origins: {},
+  };
 }
 
 export function stated(values: Record<string, FieldValue>, strength: "must" | "prefer" = "must"): Fields {

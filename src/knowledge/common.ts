@@ -1,0 +1,62 @@
+import type { Category } from "../model/category.ts";
+import type { CategoryKnowledge, CommonKnowledge, KnowledgeBase } from "../model/knowledge.ts";
+import { referencesIn } from "./checks/references.ts";
+
+/**
+ * A category with what is common to all: its own declarations win, and common ones that are, or read, an attribute which
+ * it does without are left out.
+ */
+export function withCommon(common: CommonKnowledge, own: CategoryKnowledge): CategoryKnowledge {
+  const without = own.category.without ?? [];
+  const applies = (value: unknown) =>
+    !referencesIn(value, ["attribute"]).some(({ name }) => without.includes(name));
+  return {
+    category: own.category,
+    attributes: merged(
+      common.attributes.filter(({ id }) => !without.includes(id)),
+      own.attributes,
+    ),
+    options: merged([], own.options),
+    criteria: merged(common.criteria.filter(applies), own.criteria).sort(byPosition),
+    rules: merged(common.rules.filter(applies), own.rules),
+    questions: merged(common.questions.filter(applies), own.questions).sort(byPosition),
+  };
+}
+
+/** The category without what it has from the common part. */
+export function ownPart(common: CommonKnowledge, knowledge: CategoryKnowledge): CategoryKnowledge {
+  const own = <T extends object>(all: readonly T[], shared: readonly T[]) =>
+    all.filter((one) => !shared.includes(one));
+  return {
+    ...knowledge,
+    attributes: own(knowledge.attributes, common.attributes),
+    criteria: own(knowledge.criteria, common.criteria),
+    rules: own(knowledge.rules, common.rules),
+    questions: own(knowledge.questions, common.questions),
+  };
+}
+
+/** The base with each common declaration written once, as it is stored. */
+export function packed(base: KnowledgeBase): KnowledgeBase {
+  return { ...base, categories: base.categories.map((one) => ownPart(base.common, one)) };
+}
+
+/** The base as it was before it was packed. */
+export function unpacked(base: KnowledgeBase): KnowledgeBase {
+  return { ...base, categories: base.categories.map((own) => withCommon(base.common, own)) };
+}
+
+/** Later entries replace earlier ones of the same id; the result is in the order of ids, whatever the order of files. */
+export function merged<T extends { id: string }>(old: readonly T[], added: readonly T[]): T[] {
+  const all = new Map([...old, ...added].map((item) => [item.id, item]));
+  return [...all.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** A category of which nothing is declared yet. */
+export function emptyCategory(category: Category): CategoryKnowledge {
+  return { category, attributes: [], options: [], criteria: [], rules: [], questions: [] };
+}
+
+function byPosition(a: { position: number }, b: { position: number }): number {
+  return a.position - b.position;
+}
