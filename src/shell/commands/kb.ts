@@ -42,12 +42,12 @@ function dayOf(text: string | undefined): string | undefined {
   throw new UserError(`--today: expected a day as YYYY-MM-DD, found "${text}".`);
 }
 
-/** A folder with a category of its own is a base by itself; any other extends the published one. */
+/** A folder with a common part of its own is a base by itself; any other extends the published one. */
 async function folderFindings({ io }: Shell, folder: string, today: string | undefined): Promise<Finding[]> {
   const files = readYamlFolder(io, folder);
   if (files.length === 0) throw new UserError(`${folder}: expected knowledge files (*.yaml), found none.`);
   const { inReadingOrder, lintKnowledge } = await import("../../knowledge/lint.ts");
-  const whole = files.some(({ path }) => /^categories\/[^/]+\/category\.yaml$/.test(path));
+  const whole = files.some(({ path }) => path.startsWith("common/"));
   const extend = whole ? undefined : { onto: publishedKnowledge(), origin: folder };
   const linted = lintKnowledge(files, extend, today);
   const audited = auditBase(linted.base).flatMap((one) => linted.locate(one.lint, [one]));
