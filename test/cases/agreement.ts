@@ -19,12 +19,11 @@ const SETTINGS = {
   seed: 1,
   samples: 10_000,
   completions: 100,
-  decide: ["message-queue"],
   command: "",
 };
 
-export function decideCase(base: KnowledgeBase, workload: Workload): Decision {
-  return decide(base, workload, SETTINGS);
+export function decideCase(base: KnowledgeBase, slot: string, workload: Workload): Decision {
+  return decide(base, workload, { ...SETTINGS, decide: [slot] });
 }
 
 /** Without what runs already, what carries it today and what about that failed. */

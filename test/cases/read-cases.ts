@@ -8,6 +8,8 @@ import type { Workload } from "../../src/model/workload.ts";
 /** What was decided in a published case; `miss` is our sentence on why we differ. */
 export interface Case {
   id: string;
+  /** `category/slot` that was decided. */
+  slot: string;
   chosen: string;
   considered: string[];
   tier: string;
