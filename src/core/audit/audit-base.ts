@@ -1,4 +1,4 @@
-import type { CategoryKnowledge, KnowledgeBase } from "../../model/knowledge.ts";
+import type { CategoryKnowledge, CommonKnowledge, KnowledgeBase } from "../../model/knowledge.ts";
 import { inTopologicalOrder } from "../fields.ts";
 import { auditContradictions } from "./contradictions.ts";
 import { auditExamples } from "./examples.ts";
@@ -15,11 +15,14 @@ export interface Audited {
 
 /** Every check that has to evaluate: do examples come out as written, and do the cells refute each misconception? */
 export function auditBase(base: KnowledgeBase): Audited[] {
-  const found = [...base.categories.flatMap(auditCategory), ...auditRefutations(base)];
+  const found = [
+    ...base.categories.flatMap((knowledge) => auditCategory(knowledge, base.common)),
+    ...auditRefutations(base),
+  ];
   return [...new Map(found.map((one) => [`${one.kind}/${one.id} ${one.message}`, one])).values()];
 }
 
-function auditCategory(knowledge: CategoryKnowledge): Audited[] {
+function auditCategory(knowledge: CategoryKnowledge, common: CommonKnowledge): Audited[] {
   const cycle = cycleOf(knowledge);
   const { id } = knowledge.category;
   if (cycle !== undefined) {
@@ -31,7 +34,7 @@ function auditCategory(knowledge: CategoryKnowledge): Audited[] {
       ...problem,
       path: ["examples"],
     })),
-    ...auditContradictions(knowledge).map((problem) => ({
+    ...auditContradictions(knowledge, common).map((problem) => ({
       lint: "rules-agree" as const,
       ...problem,
       path: ["id"],

@@ -1,4 +1,4 @@
-import type { CategoryKnowledge } from "../../model/knowledge.ts";
+import type { CategoryKnowledge, CommonKnowledge } from "../../model/knowledge.ts";
 import type { DeriveRule, ExcludeRule } from "../../model/rule.ts";
 import type { Fields } from "../../model/workload.ts";
 import { completeAnswers } from "../completions.ts";
@@ -12,10 +12,13 @@ import type { AuditProblem } from "./examples.ts";
 const WORKLOADS = 200;
 const SEED = 1;
 
-/** Rules that leave no option at all, and derive rules that give one field two values at once. */
-export function auditContradictions(knowledge: CategoryKnowledge): AuditProblem[] {
-  const model = slotModel(knowledge);
-  return [...removingEverything(knowledge), ...derivingApart(model)];
+/**
+ * Rules of a category that leave none of its options, and derive rules that give one field two values at once. A rule that is
+ * common to all may well leave nothing here: a small device in the field carries no mesh.
+ */
+export function auditContradictions(knowledge: CategoryKnowledge, common: CommonKnowledge): AuditProblem[] {
+  const isOwn = ({ id }: AuditProblem) => !common.rules.some((rule) => rule.id === id);
+  return [...removingEverything(knowledge).filter(isOwn), ...derivingApart(slotModel(knowledge))];
 }
 
 /** A need that no option of the slot meets is no help to anybody: the rule, or what is known, is wrong. */
