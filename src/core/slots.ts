@@ -137,6 +137,6 @@ export function fieldsInCategory(base: KnowledgeBase, knowledge: CategoryKnowled
   const own = new Set(knowledge.options.flatMap(namesOf));
   const known = new Set(base.categories.flatMap(({ options }) => options.flatMap(namesOf)));
   const value = namesIn(field.value).filter((name) => own.has(name) || !known.has(name));
-  const { [role.field]: _, ...rest } = fields;
-  return value.length === 0 ? rest : { ...rest, [role.field]: { ...field, value } };
+  if (value.length > 0) return { ...fields, [role.field]: { ...field, value } };
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== role.field));
 }

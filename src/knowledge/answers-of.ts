@@ -1,6 +1,6 @@
 import type { Question } from "../model/question.ts";
 
-/** The answers that a question offers by name; nothing where they are names of components or objectives. */
+/** The answers that a question offers by name; nothing where they are names of components, slots or objectives. */
 export function answersOf(type: Question["type"]): string[] | undefined {
   switch (type.kind) {
     case "boolean":
@@ -14,6 +14,7 @@ export function answersOf(type: Question["type"]): string[] | undefined {
     case "number":
       return Object.keys(type.choices);
     case "components":
+    case "slots":
     case "order":
       return undefined;
   }

@@ -35,7 +35,7 @@ export function evaluatorOf(slot: string): Evaluator {
   return evaluator;
 }
 
-export const evaluator: Evaluator = evaluatorOf(QUEUES);
+const evaluator: Evaluator = evaluatorOf(QUEUES);
 
 export type Answers = Record<string, unknown>;
 
