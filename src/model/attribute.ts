@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { Day, Id, Value, ValueType } from "./value.ts";
 
+/**
+ * What is so by definition, given the value of another attribute: by its name, or from the number on that is given. The first
+ * that applies holds, and only where nothing is recorded.
+ */
+const Follows = z
+  .array(z.strictObject({ from: Id, values: z.record(z.string(), Value), because: z.string().min(1) }))
+  .min(1);
+
 /** A declared property of options. An option without a cell for it is `unknown` there. */
 export const Attribute = z.strictObject({
   id: Id,
@@ -9,6 +17,7 @@ export const Attribute = z.strictObject({
   type: ValueType,
   /** What each level or name means, so that two authors record the same. */
   meanings: z.record(z.string(), z.string()).optional(),
+  follows: Follows.optional(),
   volatility: z.strictObject({ months: z.number().int().positive(), because: z.string() }),
 });
 export type Attribute = z.infer<typeof Attribute>;
@@ -23,6 +32,8 @@ const cellBase = {
   version: z.string().optional(),
   /** Values that differ for users of one client language; `value` holds for all others. */
   byLanguage: z.record(z.string(), Value).optional(),
+  /** The attribute from whose value this one follows by definition. Filled in when the base is read, never recorded. */
+  follows: Id.optional(),
 };
 const read = { source: Source, asOf: z.string().min(1), checkedOn: Day };
 

@@ -16,6 +16,8 @@ const SHINE = "common/criteria/shine.yaml";
 const RULE = "categories/fruit/rules/sweet-enough.yaml";
 const QUESTION = "categories/fruit/questions/sweet-needed.yaml";
 const APPLE = "categories/fruit/options/apple.yaml";
+const SHINY = "common/attributes/shiny.yaml";
+const PAIRING = "pairings/apples-need-an-orchard.yaml";
 const WRONG = "misconceptions/apples-are-sweet.yaml";
 
 type Case = [id: string, file: FruitFile, path: string[], value: unknown, message: RegExp];
@@ -49,6 +51,13 @@ const cases: Case[] = [
   ],
   ["option-key-order", APPLE, ["component"], "orchard", /"component" further up/],
   ["slots-exist", SWEET, ["slots"], ["bowle"], /Unknown slot "bowle"/],
+  ["follows-fit", SHINY, ["follows", "0", "from"], "sweetnes", /Unknown attribute "sweetnes"/],
+  ["follows-fit", SHINY, ["follows", "0", "values", "high"], "very", /"shiny" to be true or false/],
+  ["follows-fit", APPLE, ["attributes", "shiny", "follows"], "sweetness", /leave `follows` out/],
+  ["pairings-exist", PAIRING, ["from", "option"], "fruit/aple", /Unknown option "fruit\/aple"/],
+  ["pairings-exist", PAIRING, ["from", "modes", "0"], "frehs", /Unknown mode "frehs"/],
+  ["pairings-exist", PAIRING, ["to", "0"], { option: "fruit/pear" }, /Unknown option "fruit\/pear"/],
+  ["exceptions-used", CATEGORY, ["without"], ["shny"], /no common attribute "shny"/],
   ["examples-hold", RULE, ["require", "operator"], "atMost", /under fires does not/],
   ["examples-hold", SWEET, ["examples", "0", "value"], 0.5, /expected 0.5, found 1 to 1/],
   ["misconceptions-hold", WRONG, ["expect", "0", "atMost"], undefined, /Expected equals, atLeast or atMost/],

@@ -38,6 +38,7 @@ const FILES = {
     title: "Shiny",
     description: "Whether it shines.",
     type: { kind: "boolean" },
+    follows: [{ from: "sweetness", values: { high: true }, because: "Sugar shines." }],
     volatility: { months: 12, because: "Seasons." },
   },
   "categories/fruit/criteria/sweet.yaml": {
@@ -107,6 +108,15 @@ const FILES = {
     summary: "Trees.",
     shareable: true,
     status: "active",
+  },
+  "pairings/apples-need-an-orchard.yaml": {
+    id: "apples-need-an-orchard",
+    kind: "requires",
+    from: { option: "fruit/apple", modes: ["fresh"] },
+    to: [{ component: "orchard" }],
+    summary: "Apples grow in an orchard.",
+    because: "Trees.",
+    reason: "Seen.",
   },
   "misconceptions/apples-are-sweet.yaml": {
     id: "apples-are-sweet",

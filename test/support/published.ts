@@ -35,8 +35,6 @@ export function evaluatorOf(slot: string): Evaluator {
   return evaluator;
 }
 
-const evaluator: Evaluator = evaluatorOf(QUEUES);
-
 export type Answers = Record<string, unknown>;
 
 /** The stated fields that a workload file with these answers gives a slot. */

@@ -68,9 +68,10 @@ function known(id: string, cells: readonly Cell[], unknown: number): CoverageRow
   };
 }
 
-/** The distinct cells that the variants of an option resolve to. */
+/** The distinct cells that the variants of an option resolve to, without those that only follow from another. */
 function cellsOf(option: Option, ids: readonly string[]): Cell[] {
-  return [...new Set(variantsOf(option).flatMap(({ cells }) => ids.flatMap((id) => cells[id] ?? [])))];
+  const cells = variantsOf(option).flatMap((variant) => ids.flatMap((id) => variant.cells[id] ?? []));
+  return [...new Set(cells)].filter(({ follows }) => follows === undefined);
 }
 
 function unknownShare(options: readonly Option[], ids: readonly string[]): number {

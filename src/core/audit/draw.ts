@@ -14,7 +14,7 @@ export function drawCells(
 ): DrawnCell[] {
   const cells = base.categories
     .flatMap(({ category, options }) => options.flatMap((option) => cellsOf(category.id, option)))
-    .filter(({ cell }) => basis.includes(cell.basis));
+    .filter(({ cell }) => cell.follows === undefined && basis.includes(cell.basis));
   const random = randomStream(seed, "draw");
   for (let i = cells.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));

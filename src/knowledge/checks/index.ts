@@ -4,10 +4,13 @@ import type { Entry } from "../load.ts";
 import { objectiveHasCriterion, positionIsUnique } from "./category-is-whole.ts";
 import { comparisonFitsType } from "./comparison-fits-type.ts";
 import { everythingIsRead } from "./everything-is-read.ts";
+import { exceptionsUsed } from "./exceptions-used.ts";
 import { fileNameIsId } from "./file-name-is-id.ts";
+import { followsFit } from "./follows-fit.ts";
 import { levelsCovered } from "./levels-covered.ts";
 import { namesExist } from "./names-exist.ts";
 import { optionKeyOrder } from "./option-key-order.ts";
+import { pairingsExist } from "./pairings-exist.ts";
 import { priorFitsType } from "./prior-fits-type.ts";
 import { slotsExist } from "./slots-exist.ts";
 import { valueFitsType } from "./value-fits-type.ts";
@@ -31,4 +34,7 @@ export const lints: readonly Check[] = [
   everythingIsRead,
   optionKeyOrder,
   slotsExist,
+  followsFit,
+  pairingsExist,
+  exceptionsUsed,
 ];

@@ -65,7 +65,8 @@ function checkCell(base: KnowledgeBase, entry: Entry, { path, attribute, cell }:
     );
 }
 
-function fits(value: Value, type: ValueType): boolean {
+/** Whether a value, or both ends of an interval, are of the type. */
+export function fits(value: Value, type: ValueType): boolean {
   if (typeof value === "object" && !Array.isArray(value)) {
     const order = (end: number | string) =>
       type.kind === "levels" ? type.levels.indexOf(String(end)) : Number(end);
@@ -89,7 +90,8 @@ function fitsScalar(value: Scalar, type: ValueType): boolean {
   }
 }
 
-function describe(type: ValueType): string {
+/** What the type allows, in words. */
+export function describe(type: ValueType): string {
   switch (type.kind) {
     case "boolean":
       return "true or false";
