@@ -176,20 +176,35 @@ export function glossaryOf(base: KnowledgeBase, thing: Explained): Glossary {
   };
 }
 
-/** Every id that can be explained, with its kind. */
-export function namesOf(base: KnowledgeBase): { kind: ExplainedKind; id: string; title: string }[] {
+/** Every id that can be explained, with its kind; one that means different things in several categories stands with each. */
+export function namesOf(base: KnowledgeBase): NamedThing[] {
   const named = (kind: ExplainedKind, things: readonly { id: string; title?: string; claim?: string }[]) =>
     things.map(({ id, title, claim }) => ({ kind, id, title: title ?? claim ?? id }));
-  const all = [
-    ...base.categories.flatMap((knowledge) => [
-      ...named("option", knowledge.options),
-      ...named("attribute", knowledge.attributes),
-      ...named("criterion", knowledge.criteria),
-      ...named("rule", knowledge.rules),
-      ...named("question", knowledge.questions),
-    ]),
+  return [
+    ...namedIn(base, "option", ({ options }) => options),
+    ...namedIn(base, "attribute", ({ attributes }) => attributes),
+    ...namedIn(base, "criterion", ({ criteria }) => criteria),
+    ...namedIn(base, "rule", ({ rules }) => rules),
+    ...namedIn(base, "question", ({ questions }) => questions),
     ...named("component", base.components),
     ...named("misconception", base.misconceptions),
   ];
-  return [...new Map(all.map((name) => [`${name.kind}/${name.id}`, name])).values()];
+}
+
+interface NamedThing {
+  kind: ExplainedKind;
+  id: string;
+  title: string;
+}
+
+function namedIn(
+  base: KnowledgeBase,
+  kind: ExplainedKind,
+  pick: (knowledge: CategoryKnowledge) => readonly { id: string; title: string }[],
+): NamedThing[] {
+  const all = shared(base.categories, (knowledge) => [...pick(knowledge)]);
+  return all.map(({ value: { id, title }, owners: [owner] }) => {
+    const alone = all.filter((other) => other.value.id === id).length === 1;
+    return { kind, id: alone || owner === undefined ? id : `${owner.category.id}/${id}`, title };
+  });
 }

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { comparisonsOf } from "../../src/core/condition.ts";
 import type { Question } from "../../src/model/question.ts";
+import type { Rule } from "../../src/model/rule.ts";
 import { ranking, slots, type Answers } from "../support/published.ts";
 import { wins } from "../support/wins.ts";
 
 /** Fields that accept more as they climb: effort accepted, and how far code may change. */
 const LOOSENING = ["operations", "codeChange"];
-/** Numbers of which less is the stricter wish. */
-const LESS_IS_STRICTER = ["latencyTarget"];
 /** What limits nothing by itself, but says what else the answers mean. */
 const DESCRIPTIVE = ["sites"];
 
@@ -17,7 +17,7 @@ describe.each([...slots])("%s: a stricter must never adds an eligible option", (
   ];
   const ladders = knowledge.questions.flatMap((question) =>
     question.strength === "must" && !DESCRIPTIVE.includes(question.field)
-      ? laddersOf(question).map((steps) => [question.field, steps] as const)
+      ? laddersOf(question, capped(knowledge.rules)).map((steps) => [question.field, steps] as const)
       : [],
   );
 
@@ -32,8 +32,17 @@ describe.each([...slots])("%s: a stricter must never adds an eligible option", (
   });
 });
 
+/** The fields that cap an attribute in some rule: of these, less is the stricter wish. */
+function capped(rules: readonly Rule[]): string[] {
+  return rules
+    .flatMap((rule) => (rule.kind === "exclude" ? comparisonsOf(rule.require) : []))
+    .flatMap(({ operator, valueFrom }) =>
+      operator === "atMost" && valueFrom !== undefined ? [valueFrom] : [],
+    );
+}
+
 /** Answers of one question, each at least as strict as the one before; none for what has no order. */
-function laddersOf({ field, type }: Question): unknown[][] {
+function laddersOf({ field, type }: Question, lessIsStricter: readonly string[]): unknown[][] {
   switch (type.kind) {
     case "levels": {
       const levels = Object.keys(type.levels);
@@ -43,7 +52,7 @@ function laddersOf({ field, type }: Question): unknown[][] {
       const steps = Object.keys(type.choices)
         .map(Number)
         .sort((a, b) => a - b);
-      return [LESS_IS_STRICTER.includes(field) ? steps.reverse() : steps];
+      return [lessIsStricter.includes(field) ? steps.reverse() : steps];
     }
     case "set": {
       const names = Object.keys(type.of);

@@ -99,10 +99,13 @@ test("kb list lists everything, or one kind, and knows its kinds", async () => {
 
 test("kb stats counts the cells of every option and attribute", async () => {
   const { code, stdout } = await runMain(["kb", "stats", "--json"]);
-  const [queues] = JSON.parse(stdout) as {
-    options: { id: string; documented: number; unknown: number; oldest: string; variants: object[] }[];
-    attributes: { id: string }[];
-  }[];
+  const queues = (
+    JSON.parse(stdout) as {
+      category: string;
+      options: { id: string; documented: number; unknown: number; oldest: string; variants: object[] }[];
+      attributes: { id: string }[];
+    }[]
+  ).find(({ category }) => category === "message-queue");
   expect(code).toBe(0);
   const kafka = queues?.options.find(({ id }) => id === "kafka");
   expect(kafka?.documented).toBeGreaterThan(20);
