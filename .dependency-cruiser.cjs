@@ -90,7 +90,7 @@ module.exports = {
       {
         pathNot: [
           "^src/(render|model)/",
-          "node_modules/(handlebars|fast-string-width|fast-wrap-ansi|fast-string-truncated-width)/",
+          "node_modules/(handlebars|fast-string-width|fast-wrap-ansi|fast-string-truncated-width|@dagrejs)/",
         ],
       },
     ),

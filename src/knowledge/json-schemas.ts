@@ -5,6 +5,7 @@ import { Comparison } from "../model/comparison.ts";
 import { Criterion } from "../model/criterion.ts";
 import { Decision } from "../model/decision.ts";
 import { Finding } from "../model/finding.ts";
+import { Graph } from "../model/graph.ts";
 import { Misconception, type KnowledgeBase } from "../model/knowledge.ts";
 import { Component, Option } from "../model/option.ts";
 import { Question } from "../model/question.ts";
@@ -21,6 +22,7 @@ const PUBLISHED: Record<string, Published> = {
   workload: { title: "Workload: what a system needs", schema: workloadSchema },
   decision: { title: "Decision: what advise --json prints", schema: () => Decision },
   comparison: { title: "Comparison: what compare --format json prints", schema: () => Comparison },
+  graph: { title: "Graph: what map --json prints", schema: () => Graph },
   finding: { title: "Finding: one of those that kb lint --json prints", schema: () => Finding },
   option: { title: "Option: knowledge/categories/<category>/options/<id>.yaml", schema: () => Option },
   attribute: {

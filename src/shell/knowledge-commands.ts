@@ -6,6 +6,7 @@ import type { Shell } from "./main.ts";
 export function addKnowledgeCommands(root: Command, shell: Shell): void {
   addCompare(root, shell);
   addExplain(root, shell);
+  addMap(root, shell);
   addSchema(root, shell);
   addKb(root, shell);
   addCompletion(root, shell);
@@ -37,6 +38,20 @@ function addExplain(root: Command, shell: Shell): void {
     .option("--json", "print it as JSON")
     .action(async (id: string, _: unknown, command: Command) =>
       (await import("./commands/explain.ts")).explain(shell, id, command.optsWithGlobals()),
+    );
+}
+
+function addMap(root: Command, shell: Shell): void {
+  root
+    .command("map")
+    .description("draw how options, components and needs belong together, with the source of every line")
+    .argument("[options...]", "one option or component: its neighbours; several: what holds among them")
+    .option("--category <id>", "draw a whole category, or say which is meant")
+    .option("--workload <file>", "dim what falls out for a workload, and say why")
+    .option("--format <format>", "how to draw it: terminal, mermaid, dot, svg or json", "terminal")
+    .option("--json", "short for --format json")
+    .action(async (names: string[], _: unknown, command: Command) =>
+      (await import("./commands/map.ts")).map(shell, names, command.optsWithGlobals()),
     );
 }
 
