@@ -1,5 +1,6 @@
 import type { Explained, ExplainedKind, Glossary } from "../model/explanation.ts";
 import type { CategoryKnowledge, KnowledgeBase } from "../model/knowledge.ts";
+import type { Pairing, Thing } from "../model/pairing.ts";
 import { describe } from "./compare-options.ts";
 import { columnOf, comparedRow, onlyMode } from "./compared-values.ts";
 import { readersOfAttribute, readersOfField } from "./readers.ts";
@@ -97,11 +98,22 @@ function sharedThings(base: KnowledgeBase, name: string): Explained[] {
   return [
     ...base.components
       .filter(({ id }) => id === name)
-      .map((value) => ({ kind: "component" as const, value, options: restingOn(value.id) })),
+      .map((value) => ({
+        kind: "component" as const,
+        value,
+        options: restingOn(value.id),
+        pairings: pairingsOf(base, (thing) => "component" in thing && thing.component === value.id),
+      })),
+    ...base.pairings.filter(({ id }) => id === name).map((value) => ({ kind: "pairing" as const, value })),
     ...base.misconceptions
       .filter(({ id }) => id === name)
       .map((value) => ({ kind: "misconception" as const, value })),
   ];
+}
+
+/** The pairings of which one end is meant. */
+function pairingsOf(base: KnowledgeBase, isMeant: (thing: Thing) => boolean): Pairing[] {
+  return base.pairings.filter(({ from, to }) => [from, ...to].some(isMeant));
 }
 
 function optionThing(
@@ -130,6 +142,13 @@ function optionThing(
       .filter(({ id }) => variants.every(({ cells }) => cells[id] === undefined))
       .map(({ id, title }) => ({ id, title })),
     misconceptions: about,
+    pairings: pairingsOf(
+      base,
+      (thing) =>
+        "option" in thing &&
+        thing.option === `${knowledge.category.id}/${value.id}` &&
+        (mode === undefined || (thing.modes?.includes(mode) ?? true)),
+    ),
   };
 }
 
@@ -188,6 +207,7 @@ export function namesOf(base: KnowledgeBase): NamedThing[] {
     ...namedIn(base, "question", ({ questions }) => questions),
     ...named("component", base.components),
     ...named("misconception", base.misconceptions),
+    ...base.pairings.map(({ id, summary }) => ({ kind: "pairing" as const, id, title: summary })),
   ];
 }
 

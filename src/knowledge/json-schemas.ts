@@ -8,6 +8,7 @@ import { Finding } from "../model/finding.ts";
 import { Graph } from "../model/graph.ts";
 import { Misconception, type KnowledgeBase } from "../model/knowledge.ts";
 import { Component, Option } from "../model/option.ts";
+import { Pairing } from "../model/pairing.ts";
 import { Question } from "../model/question.ts";
 import { Rule } from "../model/rule.ts";
 import { workloadSchema } from "./workload-schema.ts";
@@ -40,6 +41,7 @@ const PUBLISHED: Record<string, Published> = {
   },
   category: { title: "Category: knowledge/categories/<category>/category.yaml", schema: () => Category },
   component: { title: "Component: knowledge/components/<id>.yaml", schema: () => Component },
+  pairing: { title: "Pairing: knowledge/pairings/<id>.yaml", schema: () => Pairing },
   misconception: { title: "Misconception: knowledge/misconceptions/<id>.yaml", schema: () => Misconception },
 };
 

@@ -3,6 +3,7 @@ import type { ComparedColumn, ComparedRow } from "./comparison.ts";
 import type { Criterion } from "./criterion.ts";
 import type { Misconception } from "./knowledge.ts";
 import type { Component, Option } from "./option.ts";
+import type { Pairing } from "./pairing.ts";
 import type { Question } from "./question.ts";
 import type { Rule } from "./rule.ts";
 
@@ -17,6 +18,7 @@ export type Explained =
       /** Attributes that none of its variants has. */
       unknown: { id: string; title: string }[];
       misconceptions: Misconception[];
+      pairings: Pairing[];
     }
   | {
       kind: "attribute";
@@ -29,7 +31,8 @@ export type Explained =
   | { kind: "criterion"; category: string; value: Criterion }
   | { kind: "rule"; category: string; value: Rule }
   | { kind: "question"; category: string; value: Question; readBy: string[] }
-  | { kind: "component"; value: Component; options: string[] }
+  | { kind: "component"; value: Component; options: string[]; pairings: Pairing[] }
+  | { kind: "pairing"; value: Pairing }
   | { kind: "misconception"; value: Misconception };
 
 export type ExplainedKind = Explained["kind"];

@@ -83,7 +83,7 @@ function addKb(root: Command, shell: Shell): void {
     );
   kb.command("list")
     .description("list what is in the knowledge base")
-    .argument("[kind]", "option, attribute, criterion, rule, question, component or misconception")
+    .argument("[kind]", "option, attribute, criterion, rule, question, component, pairing or misconception")
     .option("--json", "print the list as JSON")
     .action(async (argument: string | undefined, _: unknown, command: Command) =>
       (await import("./commands/kb.ts")).kbList(shell, argument, command.optsWithGlobals()),

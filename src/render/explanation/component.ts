@@ -1,12 +1,13 @@
 import type { Explained, Glossary } from "../../model/explanation.ts";
 import type { Page } from "../style.ts";
 import { valueText, wrapped } from "../text.ts";
+import { pairingSection } from "./pairing.ts";
 import { head, labelled, section, sourceLines } from "./parts.ts";
 
 type Kind<K extends Explained["kind"]> = Extract<Explained, { kind: K }>;
 
 /** Something that is operated once, and the options that rest on it. */
-export function componentText({ value, options }: Kind<"component">, page: Page): string[] {
+export function componentText({ value, options, pairings }: Kind<"component">, page: Page): string[] {
   return [
     head(value.title, "component", value.summary, page),
     [
@@ -14,6 +15,7 @@ export function componentText({ value, options }: Kind<"component">, page: Page)
       labelled("Shareable", value.shareable ? "yes: it counts once for all that rest on it" : "no", page),
       labelled("Options", options.length === 0 ? "none in the map" : options.join(", "), page),
     ].join("\n"),
+    ...pairingSection(pairings, page),
   ];
 }
 

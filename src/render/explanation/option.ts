@@ -3,6 +3,7 @@ import type { Explained, Glossary } from "../../model/explanation.ts";
 import type { Option } from "../../model/option.ts";
 import type { Page } from "../style.ts";
 import { listed, valueText, wrapped } from "../text.ts";
+import { pairingSection } from "./pairing.ts";
 import { evidence, head, labelled, section, sourceLines } from "./parts.ts";
 
 type ExplainedOption = Extract<Explained, { kind: "option" }>;
@@ -21,6 +22,7 @@ export function optionText(thing: ExplainedOption, glossary: Glossary, page: Pag
     ),
     ...offeringSections(option, mode, glossary, page),
     ...unknownSection(thing, page),
+    ...pairingSection(thing.pairings, page),
     ...section(
       "What is often said, and wrong",
       thing.misconceptions.map((one) => misconceptionLine(one, page)),

@@ -5,6 +5,7 @@ import type { Titles } from "./condition.ts";
 import { componentText, misconceptionText } from "./component.ts";
 import { criterionText } from "./criterion.ts";
 import { optionText } from "./option.ts";
+import { pairingText } from "./pairing.ts";
 import { questionText } from "./question.ts";
 import { ruleText } from "./rule.ts";
 
@@ -31,6 +32,8 @@ function blocksOf(thing: Explained, glossary: Glossary, page: Page): string[] {
       return questionText(thing, titles, page);
     case "component":
       return componentText(thing, page);
+    case "pairing":
+      return pairingText(thing, page);
     case "misconception":
       return misconceptionText(thing, glossary, page);
   }

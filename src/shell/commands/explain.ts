@@ -15,6 +15,7 @@ export const KINDS: readonly ExplainedKind[] = [
   "rule",
   "question",
   "component",
+  "pairing",
   "misconception",
 ];
 
