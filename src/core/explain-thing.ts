@@ -3,7 +3,7 @@ import type { CategoryKnowledge, KnowledgeBase } from "../model/knowledge.ts";
 import type { Pairing, Thing } from "../model/pairing.ts";
 import { describe } from "./compare-options.ts";
 import { columnOf, comparedRow, onlyMode } from "./compared-values.ts";
-import { readersOfAttribute, readersOfField } from "./readers.ts";
+import { attributesReadOf, readersOfAttribute, readersOfField } from "./readers.ts";
 import { variantsOf } from "./variants.ts";
 
 /**
@@ -124,6 +124,7 @@ function optionThing(
 ): Explained {
   const component = base.components.find(({ id }) => id === value.component);
   const variants = variantsOf(mode === undefined ? value : onlyMode(value, mode));
+  const read = attributesReadOf(knowledge, value, mode);
   const about = base.misconceptions.filter(({ expect }) =>
     expect.some(
       (one) =>
@@ -139,7 +140,7 @@ function optionThing(
     ...(mode === undefined ? {} : { mode }),
     ...(component === undefined ? {} : { component }),
     unknown: knowledge.attributes
-      .filter(({ id }) => variants.every(({ cells }) => cells[id] === undefined))
+      .filter(({ id }) => variants.every(({ cells }) => cells[id] === undefined) && read.has(id))
       .map(({ id, title }) => ({ id, title })),
     misconceptions: about,
     pairings: pairingsOf(

@@ -1,4 +1,5 @@
 import type { CategoryKnowledge } from "../model/knowledge.ts";
+import type { Option } from "../model/option.ts";
 import { attributesRead, fieldsRead } from "./condition.ts";
 import { fieldsOfRule } from "./reads.ts";
 import { attributesOfFunction, fieldsOfFunction } from "./slot-model.ts";
@@ -24,6 +25,17 @@ export function readersOfField(among: readonly CategoryKnowledge[], field: strin
       )
       .map(({ id }) => `criterion/${id}`),
     ...rules.filter((rule) => fieldsOfRule(rule).includes(field)).map(({ id }) => `rule/${id}`),
+  ]);
+}
+
+/** The attributes that criteria and rules read in the slots that an option, or one mode of it, can fill. */
+export function attributesReadOf(knowledge: CategoryKnowledge, option: Option, mode?: string): Set<string> {
+  const own = (mode === undefined ? undefined : option.modes[mode]?.slots) ?? option.slots;
+  const fills = ({ slots }: { slots?: string[] | undefined }) =>
+    own === undefined || slots === undefined || slots.some((slot) => own.includes(slot));
+  return new Set([
+    ...knowledge.criteria.filter(fills).flatMap(({ value }) => attributesOfFunction(value)),
+    ...knowledge.rules.filter(fills).flatMap((rule) => conditionsOf(rule).flatMap(attributesRead)),
   ]);
 }
 

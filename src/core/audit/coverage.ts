@@ -2,18 +2,20 @@ import type { Cell } from "../../model/attribute.ts";
 import type { Coverage, CoverageRow, OptionCoverage, SlotOption } from "../../model/coverage.ts";
 import type { CategoryKnowledge } from "../../model/knowledge.ts";
 import type { Option } from "../../model/option.ts";
+import { attributesReadOf } from "../readers.ts";
 import { attributesOfFunction, GIVEN_ATTRIBUTES } from "../slot-model.ts";
-import { variantsOf } from "../variants.ts";
+import { variantsOf, type Variant } from "../variants.ts";
 
 /** Counts what is documented, measured, judged and unknown of the active options. */
-export function coverageOf({ category, options, attributes, criteria }: CategoryKnowledge): Coverage {
+export function coverageOf(knowledge: CategoryKnowledge): Coverage {
+  const { category, options, attributes, criteria } = knowledge;
   const ids = attributes.map(({ id }) => id);
   const active = options.filter(({ status }) => status.kind === "active");
   const row = (id: string, among: readonly string[]) =>
     known(
       id,
       active.flatMap((option) => cellsOf(option, among)),
-      unknownShare(active, among),
+      unknownShare(knowledge, active, among),
     );
   return {
     category: category.id,
@@ -23,7 +25,7 @@ export function coverageOf({ category, options, attributes, criteria }: Category
       question,
       options: options.filter(({ slots }) => slots?.includes(id) ?? true).map(slotOption),
     })),
-    options: active.map((option) => optionCoverage(option, ids)),
+    options: active.map((option) => optionCoverage(knowledge, option, ids)),
     criteria: criteria.map(({ id, value }) => row(id, judgedBy(value))),
     attributes: ids.map((id) => row(id, [id])),
   };
@@ -46,13 +48,17 @@ function noteOn(status: Option["status"]): string | undefined {
   return `since ${status.since}${instead}`;
 }
 
-function optionCoverage(option: Option, ids: readonly string[]): OptionCoverage {
+function optionCoverage(
+  knowledge: CategoryKnowledge,
+  option: Option,
+  ids: readonly string[],
+): OptionCoverage {
   const variants = variantsOf(option).map(({ mode, offering, cells }) => ({
     mode,
     offering,
-    unknown: ids.filter((id) => cells[id] === undefined).length / Math.max(1, ids.length),
+    unknown: shareOf(missing(knowledge, { option, mode, cells }, ids)),
   }));
-  return { ...known(option.id, cellsOf(option, ids), unknownShare([option], ids)), variants };
+  return { ...known(option.id, cellsOf(option, ids), unknownShare(knowledge, [option], ids)), variants };
 }
 
 function known(id: string, cells: readonly Cell[], unknown: number): CoverageRow {
@@ -74,7 +80,24 @@ function cellsOf(option: Option, ids: readonly string[]): Cell[] {
   return [...new Set(cells)].filter(({ follows }) => follows === undefined);
 }
 
-function unknownShare(options: readonly Option[], ids: readonly string[]): number {
-  const places = options.flatMap(variantsOf).flatMap(({ cells }) => ids.map((id) => cells[id] === undefined));
-  return places.length === 0 ? 0 : places.filter(Boolean).length / places.length;
+function unknownShare(
+  knowledge: CategoryKnowledge,
+  options: readonly Option[],
+  ids: readonly string[],
+): number {
+  return shareOf(options.flatMap(variantsOf).flatMap((variant) => missing(knowledge, variant, ids)));
+}
+
+/** Of the attributes that are read in the slots it can fill, whether each is missing. */
+function missing(
+  knowledge: CategoryKnowledge,
+  { option, mode, cells }: Pick<Variant, "option" | "mode" | "cells">,
+  ids: readonly string[],
+): boolean[] {
+  const read = attributesReadOf(knowledge, option, mode);
+  return ids.filter((id) => read.has(id)).map((id) => cells[id] === undefined);
+}
+
+function shareOf(truths: readonly boolean[]): number {
+  return truths.length === 0 ? 0 : truths.filter(Boolean).length / truths.length;
 }
