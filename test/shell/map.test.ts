@@ -48,7 +48,7 @@ test("--workload dims what falls out and says why, in every format", async () =>
 
 describe("what is wrong is said with the nearest name, and exits 2", () => {
   test.each([
-    [[], "arch-map map --category registry"],
+    [[], "arch-map map --category "],
     [["istoi"], 'Unknown option "istoi". Did you mean "istio"?'],
     [["--category", "meshes"], 'Unknown category "meshes". Did you mean "mesh"?'],
     [["consul"], '"consul" is an option of several categories; say which:\n  config-center/consul'],

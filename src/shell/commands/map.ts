@@ -68,9 +68,7 @@ async function askedFor(
 ): Promise<Asked> {
   if (category !== undefined && names.length === 0) return wholeCategory(base, category);
   if (names.length === 0) {
-    throw new UserError(
-      "Name what to draw:\n  arch-map map --category registry     everything of a category\n  arch-map map dubbo                   one option and its neighbours\n  arch-map map dubbo nacos istio       what holds among several",
-    );
+    throw new UserError(`Name what to draw:\n${examplesOf(base).join("\n")}`);
   }
   const centre: string[] = [];
   for (const name of names) centre.push(await idOf(base, name, category));
@@ -79,6 +77,18 @@ async function askedFor(
   return centre.length === 1
     ? { title: `${only ?? ""} and its neighbours`, centre, among: false }
     : { title: listed(titles), centre, among: true };
+}
+
+/** Calls that draw something, from what the base has. */
+function examplesOf({ categories, pairings }: KnowledgeBase): string[] {
+  const both = pairings.flatMap(({ from, to: [to] }) =>
+    "option" in from && to !== undefined && "option" in to ? [[from.option, to.option]] : [],
+  );
+  const [one, other] = both[0] ?? [];
+  return [
+    ...categories.slice(0, 1).map(({ category }) => `  arch-map map --category ${category.id}`),
+    ...(one === undefined ? [] : [`  arch-map map ${one}`, `  arch-map map ${one} ${other ?? ""}`]),
+  ];
 }
 
 async function wholeCategory(base: KnowledgeBase, name: string): Promise<Asked> {
