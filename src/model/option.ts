@@ -56,8 +56,8 @@ export const Option = z.strictObject({
   attributes: Cells,
   modes: z.record(Id, Mode),
   offerings: z.record(Id, Offering),
-  /** Why it is right that no workload puts it first. */
-  neverFirst: z.string().optional(),
+  /** By slot, why it is right that no workload puts it first there. */
+  neverFirst: z.record(Id, z.string().min(1)).optional(),
 });
 export type Option = z.infer<typeof Option>;
 

@@ -51,6 +51,7 @@ const cases: Case[] = [
   ],
   ["option-key-order", APPLE, ["component"], "orchard", /"component" further up/],
   ["slots-exist", SWEET, ["slots"], ["bowle"], /Unknown slot "bowle"/],
+  ["slots-exist", APPLE, ["neverFirst"], { bowle: "Too sour." }, /does not fill a slot "bowle"/],
   ["follows-fit", SHINY, ["follows", "0", "from"], "sweetnes", /Unknown attribute "sweetnes"/],
   ["follows-fit", SHINY, ["follows", "0", "values", "high"], "very", /"shiny" to be true or false/],
   ["follows-fit", APPLE, ["attributes", "shiny", "follows"], "sweetness", /leave `follows` out/],

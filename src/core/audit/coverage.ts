@@ -23,7 +23,9 @@ export function coverageOf(knowledge: CategoryKnowledge): Coverage {
     slots: category.slots.map(({ id, question }) => ({
       id,
       question,
-      options: options.filter(({ slots }) => slots?.includes(id) ?? true).map(slotOption),
+      options: options
+        .filter(({ slots }) => slots?.includes(id) ?? true)
+        .map((option) => slotOption(option, id)),
     })),
     options: active.map((option) => optionCoverage(knowledge, option, ids)),
     criteria: criteria.map(({ id, value }) => row(id, judgedBy(value))),
@@ -36,8 +38,8 @@ function judgedBy(value: CategoryKnowledge["criteria"][number]["value"]): string
   return [...new Set(attributesOfFunction(value))].filter((id) => !GIVEN_ATTRIBUTES.includes(id));
 }
 
-function slotOption({ id, title, status, neverFirst }: Option): SlotOption {
-  const note = neverFirst ?? noteOn(status);
+function slotOption({ id, title, status, neverFirst }: Option, slot: string): SlotOption {
+  const note = neverFirst?.[slot] ?? noteOn(status);
   return { id, title, status: status.kind, ...(note === undefined ? {} : { note }) };
 }
 

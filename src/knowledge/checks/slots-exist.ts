@@ -14,7 +14,7 @@ export const slotsExist: Check = {
       .filter(({ kind, category }) => kind !== "category" && category !== undefined)
       .flatMap((entry) => {
         const slots = slotsOf(base, entry.category);
-        return [...unknownSlots(entry, slots), ...unsaidSlots(entry, slots)];
+        return [...unknownSlots(entry, slots), ...unsaidSlots(entry, slots), ...exceptedSlots(entry, slots)];
       }),
 };
 
@@ -33,6 +33,17 @@ function unsaidSlots(entry: Entry, slots: readonly string[]): Finding[] {
   if (entry.kind !== "options" || slots.length < 2 || (entry.value as Option).slots !== undefined) return [];
   const tip = `Add slots: [...], some of: ${slots.join(", ")}.`;
   return [finding(entry, ["id"], "The category has several slots, and this option names none.", tip)];
+}
+
+/** A reason for never coming first is given for a slot that the option fills. */
+function exceptedSlots(entry: Entry, slots: readonly string[]): Finding[] {
+  if (entry.kind !== "options") return [];
+  const { neverFirst = {}, slots: own = slots } = entry.value as Option;
+  return Object.keys(neverFirst)
+    .filter((slot) => !own.includes(slot))
+    .map((slot) =>
+      finding(entry, ["neverFirst", slot], `It does not fill a slot "${slot}".`, nearestTip(slot, own)),
+    );
 }
 
 function finding(entry: Entry, path: string[], message: string, tip: string): Finding {
