@@ -101,6 +101,9 @@ function sharedThings(base: KnowledgeBase, name: string): Explained[] {
     ...base.misconceptions
       .filter(({ id }) => id === name)
       .map((value) => ({ kind: "misconception" as const, value })),
+    ...base.decomposition
+      .filter(({ id }) => id === name)
+      .map((value) => ({ kind: "decomposition" as const, value })),
   ];
 }
 
@@ -190,6 +193,7 @@ export function namesOf(base: KnowledgeBase): { kind: ExplainedKind; id: string;
     ]),
     ...named("component", base.components),
     ...named("misconception", base.misconceptions),
+    ...named("decomposition", base.decomposition),
   ];
   return [...new Map(all.map((name) => [`${name.kind}/${name.id}`, name])).values()];
 }

@@ -1,6 +1,7 @@
 import type { Attribute } from "./attribute.ts";
 import type { ComparedColumn, ComparedRow } from "./comparison.ts";
 import type { Criterion } from "./criterion.ts";
+import type { DecompositionRule } from "./decomposition-rule.ts";
 import type { Misconception } from "./knowledge.ts";
 import type { Component, Option } from "./option.ts";
 import type { Question } from "./question.ts";
@@ -30,7 +31,8 @@ export type Explained =
   | { kind: "rule"; category: string; value: Rule }
   | { kind: "question"; category: string; value: Question; readBy: string[] }
   | { kind: "component"; value: Component; options: string[] }
-  | { kind: "misconception"; value: Misconception };
+  | { kind: "misconception"; value: Misconception }
+  | { kind: "decomposition"; value: DecompositionRule };
 
 export type ExplainedKind = Explained["kind"];
 
