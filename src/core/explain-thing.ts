@@ -160,7 +160,7 @@ function attributeThing(
 }
 
 /** Titles for the ids that the explanation of a thing mentions; where categories differ, its own category's. */
-export function glossaryOf(base: KnowledgeBase, thing: Explained): Glossary {
+export function glossaryOf(base: KnowledgeBase, thing: Explained, facts: Glossary["facts"] = {}): Glossary {
   const isOwn = ({ category }: CategoryKnowledge) =>
     "category" in thing && thing.category.split(", ").includes(category.id);
   const ordered = [...base.categories].sort((a, b) => Number(isOwn(a)) - Number(isOwn(b)));
@@ -176,6 +176,7 @@ export function glossaryOf(base: KnowledgeBase, thing: Explained): Glossary {
     objectives: Object.fromEntries(
       all(({ category }) => category.objectives).map(({ id, title }) => [id, title]),
     ),
+    facts,
   };
 }
 

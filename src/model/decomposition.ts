@@ -70,6 +70,8 @@ export const PlacedRelation = z.strictObject({
   /** The context that calls or publishes, and the one that is called or told; absent where the file does not say. */
   from: z.string().optional(),
   to: z.string().optional(),
+  /** The reader keeps a copy of what it would otherwise ask for. */
+  copy: z.boolean(),
   /** What its needs ask for, rule by rule; for a stated communication too. */
   reasons: z.array(Reason.extend({ communication: Communication }).strict()),
 });

@@ -41,4 +41,6 @@ export interface Glossary {
   fields: Record<string, string>;
   attributes: Record<string, { title: string; unit?: string }>;
   objectives: Record<string, string>;
+  /** What decomposition rules read of a part of a map. */
+  facts: Record<string, string>;
 }

@@ -2,11 +2,12 @@ import type { Command } from "commander";
 import { UserError } from "./errors.ts";
 import type { Shell } from "./main.ts";
 
-/** Registers the commands that decide: advise, adr and scaffold. Each loads its code only when it runs. */
+/** Registers the commands that decide: advise, adr, scaffold and decompose. Each loads its code only when it runs. */
 export function addDecisionCommands(root: Command, shell: Shell): void {
   addAdvise(root, shell);
   addAdr(root, shell);
   addScaffold(root, shell);
+  addDecompose(root, shell);
 }
 
 function addAdvise(root: Command, shell: Shell): void {
@@ -49,6 +50,18 @@ function addScaffold(root: Command, shell: Shell): void {
   withAnswers(command).action(async (dir: string, input: string | undefined, _: unknown, self: Command) =>
     (await import("./commands/scaffold.ts")).scaffold(shell, dir, input, self.optsWithGlobals()),
   );
+}
+
+function addDecompose(root: Command, shell: Shell): void {
+  root
+    .command("decompose")
+    .description("check teams, contexts and relations, and say which services and fields follow from them")
+    .argument("<workload>", "a workload file with contexts, or - for stdin")
+    .option("--format <format>", "how to print it: text, md, mermaid or json", "text")
+    .option("--json", "short for --format json")
+    .action(async (file: string, _: unknown, self: Command) =>
+      (await import("./commands/decompose.ts")).decompose(shell, file, self.optsWithGlobals()),
+    );
 }
 
 /** The flags of every command that decides. */

@@ -56,8 +56,21 @@ function placedRelation(
   };
 }
 
-/** Who calls or tells whom; nothing where there is no exchange, or nobody is said to start it. */
-function direction(link: Link, communication: Communication): { from?: string; to?: string } {
-  const from = communication === "none" ? undefined : starterOf(link, communication);
-  return from === undefined ? {} : { from, to: otherEnd(link, from) };
+/** Whether the reader keeps a copy: it asks for what may lag, and does not wait for it. */
+function keepsCopy({ relation }: Link, way: Communication): boolean {
+  return (
+    way === "asynchronous" &&
+    relation.exchange === "question" &&
+    relation.mayLag === true &&
+    relation.answer !== "later"
+  );
+}
+
+/** Who calls or tells whom; nothing where there is no exchange, or nobody is said to start it. A copy is told by its source. */
+function direction(link: Link, way: Communication): { from?: string; to?: string; copy: boolean } {
+  const copy = keepsCopy(link, way);
+  const starter = way === "none" ? undefined : starterOf(link, way);
+  if (starter === undefined) return { copy };
+  const ends = { from: starter, to: otherEnd(link, starter) };
+  return copy ? { from: ends.to, to: ends.from, copy } : { ...ends, copy };
 }

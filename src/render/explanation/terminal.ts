@@ -4,6 +4,7 @@ import { attributeText } from "./attribute.ts";
 import type { Titles } from "./condition.ts";
 import { componentText, misconceptionText } from "./component.ts";
 import { criterionText } from "./criterion.ts";
+import { decompositionRuleText } from "./decomposition.ts";
 import { optionText } from "./option.ts";
 import { questionText } from "./question.ts";
 import { ruleText } from "./rule.ts";
@@ -33,5 +34,7 @@ function blocksOf(thing: Explained, glossary: Glossary, page: Page): string[] {
       return componentText(thing, page);
     case "misconception":
       return misconceptionText(thing, glossary, page);
+    case "decomposition":
+      return decompositionRuleText(thing, glossary, page);
   }
 }
