@@ -137,11 +137,21 @@ function assemble(entries: readonly Entry[], extend?: { onto: KnowledgeBase; ori
     categories: own
       .map((knowledge) => withCommon(common, knowledge))
       .sort((a, b) => (a.category.id < b.category.id ? -1 : 1)),
+    ...topDeclarations(entries, onto),
+    origins: { ...onto?.origins, ...originsOf(entries, extend?.origin) },
+  };
+}
+
+/** What belongs to no category, on top of what was before. */
+function topDeclarations(
+  entries: readonly Entry[],
+  onto: KnowledgeBase | undefined,
+): Pick<KnowledgeBase, (typeof TOP_KINDS)[number]> {
+  return {
     components: merged(onto?.components ?? [], valuesOf<Component>(entries, "components")),
     pairings: merged(onto?.pairings ?? [], valuesOf<Pairing>(entries, "pairings")),
     misconceptions: merged(onto?.misconceptions ?? [], valuesOf<Misconception>(entries, "misconceptions")),
     decomposition: merged(onto?.decomposition ?? [], valuesOf<DecompositionRule>(entries, "decomposition")),
-    origins: { ...onto?.origins, ...originsOf(entries, extend?.origin) },
   };
 }
 

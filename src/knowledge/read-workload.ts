@@ -69,7 +69,7 @@ export function toWorkload(written: WrittenWorkload, base: KnowledgeBase): Workl
 function contextMapOf({ teams, contexts, relations, services }: WrittenWorkload): ContextMap | undefined {
   const map = { teams, contexts, relations, services };
   const stated = Object.entries(map).filter(([, part]) => part !== undefined);
-  return stated.length === 0 ? undefined : (Object.fromEntries(stated) as ContextMap);
+  return stated.length === 0 ? undefined : Object.fromEntries(stated);
 }
 
 function toFields(written: Record<string, unknown>, questions: readonly Question[]): Fields {

@@ -70,8 +70,8 @@ export const FACTS: Record<About, Record<string, Fact>> = {
     splitAggregates: count("aggregates that another service holds as well"),
   },
   chain: {
-    of: one("links", ["calls", "dependence"]),
-    cycle: yesNo("ends where it begins"),
+    of: one("kind of links", ["calls", "dependence"]),
+    cycle: yesNo("cycle"),
     links: count("links"),
     teams: count("teams"),
     crossings: count("links from team to team"),

@@ -1,3 +1,4 @@
+import type { DecompositionRule } from "../../model/decomposition-rule.ts";
 import type { Decomposition, DecompositionFinding, PlacedTeam } from "../../model/decomposition.ts";
 import type { KnowledgeBase } from "../../model/knowledge.ts";
 import type { Workload } from "../../model/workload.ts";
@@ -5,6 +6,7 @@ import { analyse, partsOf, type Analysis } from "./analyse.ts";
 import { followingFields } from "./following.ts";
 import { ownersOf, type Placed } from "./placed.ts";
 import { factsRead, ofKind, reasonOf } from "./rules.ts";
+import type { Subject } from "./subjects.ts";
 
 /** Where a part of the map is written. */
 export type Locate = (path: readonly PropertyKey[]) => { file: string; line: number; column: number };
@@ -43,22 +45,29 @@ function teamsOf({ teams, contexts }: Placed): PlacedTeam[] {
 /** What rules find, errors first, each in the order of the file. */
 function findingsOf(base: KnowledgeBase, analysis: Analysis, locate: Locate): DecompositionFinding[] {
   const found = ofKind(base.decomposition, "finding").flatMap((rule) =>
-    partsOf(analysis, rule).map(({ about, ids, name, path, facts }): DecompositionFinding => {
-      const { rule: id, title: _, ...why } = reasonOf(rule);
-      const text = { message: `${name}: ${rule.finding}`, tip: rule.tip };
-      const place = locate(path);
-      return {
-        id,
-        level: rule.level,
-        ...place,
-        ...text,
-        about,
-        subject: [...ids],
-        facts: factsRead(rule, facts),
-        ...why,
-      };
-    }),
+    partsOf(analysis, rule).map((part) => findingOf(rule, part, locate)),
   );
   const rank = ({ level }: DecompositionFinding) => (level === "error" ? 0 : 1);
   return found.sort((a, b) => rank(a) - rank(b) || a.line - b.line || a.column - b.column);
+}
+
+function findingOf(
+  rule: Extract<DecompositionRule, { kind: "finding" }>,
+  { about, ids, name, path, facts }: Subject,
+  locate: Locate,
+): DecompositionFinding {
+  const { because, source, reason } = reasonOf(rule);
+  return {
+    id: rule.id,
+    level: rule.level,
+    ...locate(path),
+    message: `${name}: ${rule.finding}`,
+    tip: rule.tip,
+    about,
+    subject: [...ids],
+    facts: factsRead(rule, facts),
+    because,
+    ...(source === undefined ? {} : { source }),
+    ...(reason === undefined ? {} : { reason }),
+  };
 }

@@ -11,13 +11,14 @@ import {
   sourcesOf,
 } from "./sentences.ts";
 
-/** The decomposition as a Markdown document with its drawing. */
-export function decompositionMarkdown(decomposition: Decomposition): string {
+/** The decomposition as a Markdown document with its drawing; in a starter, with what its services stand for. */
+export function decompositionMarkdown(decomposition: Decomposition, forStarter = false): string {
   const sources = sourcesOf(evidenceOf(decomposition));
   const { services, relations, findings, fields } = decomposition;
   const blocks = [
     `# ${inline(decomposition.name)}: where its services come from`,
     ["```mermaid", decompositionMermaid(decomposition).trimEnd(), "```"].join("\n"),
+    ...(forStarter ? [titled("In this starter", starterRoles(decomposition))] : []),
     titled("Services", [
       "| service | contexts | team | |\n| --- | --- | --- | --- |",
       ...services.map(({ id, contexts, owners, origin }) => {
@@ -56,6 +57,23 @@ export function decompositionMarkdown(decomposition: Decomposition): string {
     ),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+/** Which of the services the two of a starter can stand for: the ends of the first relation that messages carry. */
+function starterRoles(decomposition: Decomposition): string[] {
+  const { relations } = decomposition;
+  const carried = relations.find((one) => one.communication === "asynchronous" && one.from !== undefined);
+  if (carried === undefined) {
+    return [
+      "No relation is carried by messages, so the two services of this starter stand for none of these.",
+    ];
+  }
+  const [from, to] = [carried.from ?? "", carried.to ?? ""];
+  const name = (id: string) => `**${inline(contextTitle(decomposition, id))}** (\`${id}\`)`;
+  return [
+    `The starter has two services. The one that publishes stands for ${name(from)}, the one that reads for ${name(to)}:`,
+    "put their aggregates and events in the place of the examples. The other services are not in it.",
+  ];
 }
 
 function titled(title: string, lines: readonly string[]): string {

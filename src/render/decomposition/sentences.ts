@@ -10,12 +10,20 @@ export function contextTitle({ contexts }: Decomposition, id: string): string {
 /** What a relation comes to, as "verb, whom"; seen from the side that starts it. */
 export function verbOf({ communication, exchange, copy }: PlacedRelation): string {
   if (communication === "synchronous") return "calls";
-  if (communication === "undecided") return "reaches (synchronously or not: undecided)";
+  if (communication === "undecided") return "reaches";
   if (copy) return "keeps up to date";
   if (exchange === "event") return "publishes events to";
   if (exchange === "command") return "sends work to";
   return exchange === "question" ? "asks by message" : "sends messages to";
 }
+
+/** What two contexts do of which nothing says who starts. */
+const OPEN: Record<PlacedRelation["communication"], string> = {
+  synchronous: "call one another",
+  asynchronous: "exchange messages",
+  none: "exchange nothing",
+  undecided: "exchange something",
+};
 
 /** A relation in one sentence, with the way it communicates. */
 export function relationSentence(decomposition: Decomposition, relation: PlacedRelation): string {
@@ -23,7 +31,8 @@ export function relationSentence(decomposition: Decomposition, relation: PlacedR
   const [first, second] = contexts.map((id) => contextTitle(decomposition, id));
   const both = `${first ?? ""} and ${second ?? ""}`;
   if (communication === "none") return `${both} exchange nothing at run time`;
-  if (from === undefined || to === undefined) return `${both}: ${communication}; nothing says who starts`;
+  if (from === undefined || to === undefined)
+    return `${both} ${OPEN[communication]}; nothing says who starts`;
   const names = [from, to].map((id) => contextTitle(decomposition, id));
   return `${names[0] ?? ""} ${verbOf(relation)} ${names[1] ?? ""}`;
 }
@@ -80,10 +89,18 @@ function key({ url, section }: Source): string {
   return `${url} ${section}`;
 }
 
-/** "[2]" for a text, "(our judgement)" where there is none. */
-export function reference({ source }: Evidence, sources: readonly Source[]): string {
-  if (source === undefined) return "(our judgement)";
-  return `[${String(sources.findIndex((other) => key(other) === key(source)) + 1)}]`;
+/** "[2]" for a text, and what we judge where it goes further, or where there is none. */
+export function reference({ source, reason }: Evidence, sources: readonly Source[]): string {
+  const n = sources.findIndex((other) => source !== undefined && key(other) === key(source));
+  const label = n < 0 ? "our judgement" : "note";
+  const own = reason === undefined ? "" : `(${label}: ${reason.replace(/\.$/, "")})`;
+  return [n < 0 ? "" : `[${String(n + 1)}]`, own].filter((part) => part !== "").join(" ");
+}
+
+/** A title that says more than the id it stands beside. */
+export function saysMore(title: string, id: string): boolean {
+  const bare = (text: string) => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
+  return bare(title) !== bare(id);
 }
 
 /** Everything of a decomposition that rests on something, in the order in which it is printed. */

@@ -25,8 +25,9 @@ function relationText(
 ): string {
   const { communication, purpose, reasons } = relation;
   const way = communication === "undecided" ? style.warn(communication) : style.good(communication);
+  const said = communication === "none" ? "" : ` (${way})`;
   return [
-    wrapped("  ", `${relationSentence(decomposition, relation)} (${way})`, columns),
+    wrapped("  ", `${relationSentence(decomposition, relation)}${said}`, columns),
     ...(purpose === undefined ? [] : [wrapped("    for  ", purpose, columns)]),
     wrapped("    map  ", patternText(decomposition, relation), columns),
     ...whyTexts(relation).map((text) => wrapped("    why  ", text, columns)),

@@ -48,7 +48,7 @@ function findingText(
   titles: FactTitles,
   { columns, style }: Page,
 ): string {
-  const { level, id, file, line, column, message, because, reason, tip, facts } = finding;
+  const { level, id, file, line, column, message, because, tip, facts } = finding;
   const paint = level === "error" ? style.bad : style.warn;
   const place = wrapped("  ", `${file}:${String(line)}:${String(column)}  ${paint(level)}  ${id}`, columns);
   const labelled = (label: string, text: string) => wrapped(`    ${label}`, text, columns);
@@ -57,7 +57,6 @@ function findingText(
     wrapped("    ", style.title(message), columns),
     labelled("found  ", factsText(facts, titles)),
     labelled("why    ", `${because} ${reference(finding, sources)}`),
-    ...(reason === undefined ? [] : [labelled("note   ", style.quiet(reason))]),
     ...(tip === undefined ? [] : [labelled("tip    ", tip)]),
   ].join("\n");
 }

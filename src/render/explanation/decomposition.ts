@@ -40,11 +40,11 @@ export function decompositionRuleText(
 function effect(rule: ExplainedRule["value"], glossary: Glossary, page: Page): string[] {
   switch (rule.kind) {
     case "finding":
-      return [labelled(`Finds (${rule.level})`, rule.finding, page, 17), labelled("Tip", rule.tip, page)];
+      return [labelled("Finds", `${rule.level}: ${rule.finding}`, page), labelled("Tip", rule.tip, page)];
     case "communication":
-      return [labelled("Communication", rule.communication, page, 15)];
+      return [labelled("Decides", `${rule.communication} communication`, page)];
     case "service":
-      return [labelled("Service", rule.service ? "one of its own" : "none", page)];
+      return [labelled("Decides", rule.service ? "a service of its own" : "no service", page)];
     case "derive": {
       const { field, value, fact, strength } = rule.derive;
       const from = fact === undefined ? valueText(value) : `the ${glossary.facts[fact] ?? fact} of the map`;
@@ -66,9 +66,22 @@ function mapText({ teams, contexts, relations, services }: ContextMap): string {
   ].join("; ");
 }
 
+/** A part of it: its id, or its ends, and whatever else it states. */
 function thingText(thing: object): string {
-  const { id, upstream, downstream, between, ...rest } = thing as Record<string, unknown>;
-  const name = id ?? (between === undefined ? [upstream, downstream] : between);
-  const told = Object.entries(rest).map(([key, value]) => `${key} ${[value].flat().join(" + ")}`);
-  return `${[name].flat().join(between === undefined ? " -> " : " <-> ")}${told.length === 0 ? "" : ` (${told.join(", ")})`}`;
+  const stated = new Map(Object.entries(thing));
+  const ends = (keys: readonly string[], sign: string) =>
+    keys.map((key) => valueOf(stated.get(key))).join(sign);
+  const name = stated.has("id")
+    ? valueOf(stated.get("id"))
+    : stated.has("between")
+      ? valueOf(stated.get("between"), " <-> ")
+      : ends(["upstream", "downstream"], " -> ");
+  const told = [...stated]
+    .filter(([key]) => !["id", "between", "upstream", "downstream"].includes(key))
+    .map(([key, value]) => `${key} ${valueOf(value)}`);
+  return told.length === 0 ? name : `${name} (${told.join(", ")})`;
+}
+
+function valueOf(value: unknown, sign = " + "): string {
+  return Array.isArray(value) ? value.map(String).join(sign) : String(value);
 }
