@@ -16,11 +16,12 @@ export function contextMapFindings(yaml: YamlFile, map: ContextMap): Finding[] {
     message,
     tip,
   });
-  return [
+  const found = [
     ...(["teams", "contexts", "services"] as const).flatMap((kind) => doubled(report, kind, map)),
     ...references(map).flatMap((reference) => unknown(report, reference)),
     ...(map.relations ?? []).flatMap((relation, n) => misdrawn(report, relation, n)),
   ];
+  return found.sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
 function doubled(report: Report, kind: "teams" | "contexts" | "services", map: ContextMap): Finding[] {
@@ -77,7 +78,7 @@ function aggregatesIn(map: ContextMap, service: { contexts: string[] }): string[
 function unknown(report: Report, { path, what, name, valid }: Reference): Finding[] {
   if (valid.includes(name)) return [];
   const place = what === "aggregate" ? "in the contexts of this service" : `under ${what}s`;
-  const tip = valid.length === 0 ? `There is none ${place} yet.` : nearestTip(name, valid);
+  const tip = valid.length === 0 ? `There is none ${place} yet.` : nearestTip(name, [...new Set(valid)]);
   return [report(path, `unknown-${what}`, `Unknown ${what} "${name}": it does not stand ${place}.`, tip)];
 }
 

@@ -15,7 +15,7 @@ export function contextMapShape(base: KnowledgeBase) {
     teams: z.array(team).optional().meta({ description: "Who builds: one entry for each team." }),
     contexts: z
       .array(context)
-      .min(1)
+      .min(1, "expected at least one context")
       .optional()
       .meta({ description: "Bounded contexts (DDD), each with its owner." }),
     relations: z

@@ -67,7 +67,7 @@ export const Relation = z.strictObject({
   downstream: Id.optional(),
   between: z
     .array(Id)
-    .length(2)
+    .length(2, "expected two contexts")
     .optional()
     .meta({ description: "Two contexts that depend on each other, in place of upstream and downstream." }),
   purpose: z.string().optional().meta({ description: "What one needs of the other, in a sentence." }),
@@ -109,7 +109,7 @@ export type Service = z.infer<typeof Service>;
 /** Who builds what: the keys that a workload file may have beside its requirement fields, as they are written. */
 export const ContextMap = z.strictObject({
   teams: z.array(Team).optional(),
-  contexts: z.array(Context).min(1).optional(),
+  contexts: z.array(Context).min(1, "expected at least one context").optional(),
   relations: z.array(Relation).optional(),
   services: z
     .array(Service)

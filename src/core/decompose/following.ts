@@ -118,7 +118,7 @@ function flowIds(flows: readonly Needs[][]): string[] {
   const values = flows.map(([first]) => (first?.fields ?? []).map(({ value }) => [value].flat().join("-")));
   return values.map((own, n) => {
     const apart = own.filter((value) => values.some((other, m) => m !== n && !other.includes(value)));
-    return apart.join("-").toLowerCase();
+    return apart.length === 0 ? "others" : apart.join("-").toLowerCase();
   });
 }
 

@@ -14,25 +14,31 @@ function reachable(edges: readonly Edge[]): Map<string, Set<string>> {
   const next = new Map(starts.map((start) => [start, edges.filter(({ from }) => from === start)]));
   const reach = (start: string) => {
     const found = new Set<string>();
-    const waiting = [start];
-    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-      const fresh = (next.get(node) ?? []).map(({ to }) => to).filter((to) => !found.has(to));
-      fresh.forEach((to) => found.add(to));
-      waiting.push(...fresh);
+    let waiting = [start];
+    while (waiting.length > 0) {
+      const near = waiting.flatMap((node) => (next.get(node) ?? []).map(({ to }) => to));
+      waiting = [...new Set(near)].filter((to) => !found.has(to));
+      waiting.forEach((to) => found.add(to));
     }
     return found;
   };
   return new Map(starts.map((node) => [node, reach(node)]));
 }
 
-/** One shortest cycle of each set of nodes that reach each other, from the first of them in the alphabet. */
+/** The shortest cycle through each node that is in one, each set of nodes once, in the order of the alphabet. */
 export function cycles(edges: readonly Edge[]): Path[] {
-  const reach = reachable(edges);
+  const ordered = inAlphabet(edges);
+  const reach = reachable(ordered);
   const inCycle = [...reach.keys()].filter((node) => reach.get(node)?.has(node)).sort();
-  const first = inCycle.filter(
-    (node, n) => !inCycle.slice(0, n).some((other) => together(reach, node, other)),
-  );
-  return first.flatMap((node) => shortest(edges, node));
+  const found = inCycle.flatMap((node) => shortest(ordered, node));
+  const nodes = (path: Path) => [...new Set(path.map(({ to }) => to))].sort().join(" ");
+  return found.filter((path, n) => found.findIndex((other) => nodes(other) === nodes(path)) === n);
+}
+
+/** So that the order of the file decides nothing. */
+function inAlphabet(edges: readonly Edge[]): Edge[] {
+  const key = ({ from, to }: Edge) => `${from} ${to}`;
+  return [...edges].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
 
 function together(reach: ReadonlyMap<string, Set<string>>, a: string, b: string): boolean {
@@ -59,7 +65,7 @@ function shortest(edges: readonly Edge[], start: string): Path[] {
 /** From each node that nobody leads to, the way with the greatest worth; links inside cycles are left out. */
 export function longestPaths(edges: readonly Edge[], worth: (path: Path) => readonly number[]): Path[] {
   const reach = reachable(edges);
-  const open = edges.filter(({ from, to }) => !together(reach, from, to));
+  const open = inAlphabet(edges).filter(({ from, to }) => !together(reach, from, to));
   const known = new Map<string, Path>();
   const best = (node: string): Path => {
     const found = known.get(node);
