@@ -52,11 +52,20 @@ function addScaffold(root: Command, shell: Shell): void {
   );
 }
 
+const DECOMPOSE_HELP = `
+A workload file says who builds what beside its requirement fields, or without any:
+  teams:     [{ id: shop, type: stream-aligned }]
+  contexts:  [{ id: orders, owner: shop }, { id: billing, owner: shop }]
+  relations: [{ upstream: orders, downstream: billing, exchange: event, answer: none }]
+All keys: arch-map schema workload. What follows for a decision: arch-map advise <workload>.
+Exit codes: 0 no errors, 2 invalid input, 6 a finding is an error.`;
+
 function addDecompose(root: Command, shell: Shell): void {
   root
     .command("decompose")
     .description("check teams, contexts and relations, and say which services and fields follow from them")
     .argument("<workload>", "a workload file with contexts, or - for stdin")
+    .addHelpText("after", DECOMPOSE_HELP)
     .option("--format <format>", "how to print it: text, md, mermaid or json", "text")
     .option("--json", "short for --format json")
     .action(async (file: string, _: unknown, self: Command) =>

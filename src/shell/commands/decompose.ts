@@ -40,7 +40,7 @@ export async function decompose(shell: Shell, file: string, flags: DecomposeFlag
 }
 
 const NO_MAP = `expected contexts to decompose, found none.
-  Add contexts: (id, owner), and relations: (upstream, downstream, patterns) between them; examples/decompose-*.yaml show how.
+  Add contexts: (id, owner), and relations: (upstream, downstream, patterns) between them: arch-map decompose --help
   All keys: arch-map schema workload`;
 
 function pageOf(shell: Shell, decomposition: Decomposition, format: string, flags: DecomposeFlags): string {
