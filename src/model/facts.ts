@@ -40,9 +40,7 @@ export const FACTS: Record<About, Record<string, Fact>> = {
     subdomain: one("subdomain", Context.shape.subdomain.unwrap().options),
     owners: count("owners"),
     ownerTypes: some("types of its owners", TYPES),
-    interface: one("interface", Context.shape.interface.unwrap().options),
     aggregates: count("aggregates"),
-    relations: count("relations"),
     services: count("services that implement it"),
   },
   relation: {
@@ -59,14 +57,11 @@ export const FACTS: Record<About, Record<string, Fact>> = {
     upstreamKind: one("kind of the upstream", KINDS),
     upstreamInterface: one("interface of the upstream", Context.shape.interface.unwrap().options),
     downstreamSubdomain: one("subdomain of the downstream", Context.shape.subdomain.unwrap().options),
-    downstreamKind: one("kind of the downstream", KINDS),
     communication: one("communication", WAYS),
     proposed: one("communication that its needs ask for", WAYS),
   },
   service: {
     contexts: count("contexts"),
-    owners: count("teams that own them"),
-    aggregates: count("aggregates"),
     splitAggregates: count("aggregates that another service holds as well"),
   },
   chain: {
@@ -79,10 +74,8 @@ export const FACTS: Record<About, Record<string, Fact>> = {
   },
   map: {
     services: count("services"),
-    teams: count("teams"),
     people: { title: "people", type: number("people", 0, 100_000) },
     synchronous: count("synchronous relations between services"),
-    asynchronous: count("asynchronous relations between services"),
     languages: names("languages"),
     protocols: names("protocols of synchronous calls"),
     callers: names("callers from outside"),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { auditDecompositionRule } from "../../src/core/audit/decomposition.ts";
 import { analyse, partsOf } from "../../src/core/decompose/analyse.ts";
+import { fieldsRead } from "../../src/core/condition.ts";
 import type { Comparison, Condition } from "../../src/model/condition.ts";
 import type { DecompositionRule } from "../../src/model/decomposition-rule.ts";
 import { FACTS } from "../../src/model/facts.ts";
@@ -46,6 +47,19 @@ test("every fact that is computed is declared, and the other way round", () => {
   for (const [about, facts] of Object.entries(FACTS)) {
     expect([...(found.get(about) ?? [])].sort(), about).toEqual(Object.keys(facts).sort());
   }
+});
+
+test("every fact is read by a rule", () => {
+  const read = new Set(
+    rules.flatMap((rule) => [
+      ...fieldsRead(rule.when).map((fact) => `${rule.about} ${fact}`),
+      ...(rule.kind === "derive" ? [`${rule.about} ${rule.derive.fact ?? ""}`] : []),
+    ]),
+  );
+  const declared = Object.entries(FACTS).flatMap(([about, facts]) =>
+    Object.keys(facts).map((fact) => `${about} ${fact}`),
+  );
+  expect(declared.filter((fact) => !read.has(fact))).toEqual([]);
 });
 
 test("a rule speaks only of what it is about", () => {

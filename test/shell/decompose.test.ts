@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
@@ -145,6 +145,32 @@ test("scaffold says which services its two stand for", async () => {
   );
   expect(readFileSync(join(project, "README.md"), "utf8")).toContain("[services.md](docs/services.md)");
   expect(readdirSync(join(project, "docs/adr"))).toHaveLength(1);
+});
+
+test("rules of one's own speak as well", async () => {
+  const own = join(folder, "own");
+  mkdirSync(join(own, "decomposition"), { recursive: true });
+  const rule = {
+    id: "no-generic-context",
+    kind: "finding",
+    about: "context",
+    title: "Nothing generic here",
+    when: { field: "subdomain", operator: "equals", value: "generic" },
+    level: "error",
+    finding: "it is generic.",
+    tip: "Buy it.",
+    because: "House rule.",
+    reason: "House rule.",
+    examples: {
+      fires: [{ contexts: [{ id: "a", subdomain: "generic" }] }],
+      silent: [{ contexts: [{ id: "a", subdomain: "core" }] }],
+    },
+  };
+  writeFileSync(join(own, "decomposition/no-generic-context.yaml"), JSON.stringify(rule));
+  const stdin = "contexts: [{ id: mail, subdomain: generic }]";
+  const { code, stdout } = await runMain(["decompose", "-", "--knowledge", own], { stdin });
+  expect(code).toBe(6);
+  expect(stdout).toContain('Context "mail": it is generic.');
 });
 
 test("explain shows a rule with its source", async () => {

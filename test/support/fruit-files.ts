@@ -14,7 +14,7 @@ const cell = (value: unknown) => ({
 });
 
 const garden = (...owners: string[]) => ({
-  teams: owners.map((id) => ({ id })),
+  teams: owners.map((id) => ({ id, people: 1 })),
   contexts: [{ id: "bed", owner: owners }],
 });
 
@@ -139,7 +139,7 @@ const FILES = {
     kind: "derive",
     about: "map",
     title: "Beds are sweet",
-    when: { field: "teams", operator: "atLeast", value: 2 },
+    when: { field: "people", operator: "atLeast", value: 2 },
     derive: { field: "sweetNeeded", value: "high", strength: "must" },
     because: "They face south.",
     reason: "Gardening.",

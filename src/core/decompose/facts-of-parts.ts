@@ -42,9 +42,7 @@ export function contextFacts(placed: Placed, context: Context, services?: readon
     subdomain: context.subdomain,
     owners: placed.teams.length === 0 ? undefined : owners.length,
     ownerTypes: types.length === 0 ? undefined : types,
-    interface: context.interface,
     aggregates: context.aggregates?.length,
-    relations: placed.links.filter(({ ends }) => ends.includes(context.id)).length,
     services: services?.filter(({ contexts }) => contexts.includes(context.id)).length,
   };
 }
@@ -74,7 +72,6 @@ function directedFacts(upstream: Context | undefined, downstream: Context | unde
     upstreamKind: upstream?.kind ?? "own",
     upstreamInterface: upstream?.interface,
     downstreamSubdomain: downstream?.subdomain,
-    downstreamKind: downstream?.kind ?? "own",
   };
 }
 
@@ -107,8 +104,6 @@ export function serviceFacts(placed: Placed, service: PlacedService): Facts {
     .flatMap(({ aggregates }) => aggregates ?? []);
   return {
     contexts: service.contexts.length,
-    owners: placed.teams.length === 0 ? undefined : service.owners.length,
-    aggregates: own?.length,
     splitAggregates: own?.filter((aggregate) => elsewhere.includes(aggregate)).length,
   };
 }

@@ -29,10 +29,8 @@ export function mapFacts(
   const built = placed.contexts.filter(({ id }) => services.some(({ contexts }) => contexts.includes(id)));
   return {
     services: services.length,
-    teams: placed.teams.length,
     people: people.length === 0 || people.includes(undefined) ? undefined : sum(people),
     synchronous: way("synchronous").length,
-    asynchronous: way("asynchronous").length,
     languages: union(built.map((context) => languagesOf(placed, context))),
     protocols: union(way("synchronous").map(({ link }) => link.relation.protocol)),
     callers: union(built.map(({ callers }) => callers)),
