@@ -5,6 +5,7 @@ import type {
   ComparedRow,
   Comparison,
 } from "../model/comparison.ts";
+import { withFollowingFields } from "./decompose/with-following-fields.ts";
 import type { CategoryKnowledge, KnowledgeBase } from "../model/knowledge.ts";
 import type { Option } from "../model/option.ts";
 import type { Slot } from "../model/category.ts";
@@ -41,7 +42,7 @@ export function compareOptions(
   const columns = selected.flatMap((selection) => columnsOf(selection, options.modes));
   const all = criteriaRows(knowledge, columns, slotsOf(knowledge, selected));
   const criteria = options.onlyDifferences ? all.map(differing).filter(({ rows }) => rows.length > 0) : all;
-  const { workload } = options;
+  const workload = options.workload && withFollowingFields(base, options.workload);
   return {
     format: 1,
     version: options.version,

@@ -1,6 +1,7 @@
 import type { Decision, Excluded, Outcome, Ranked, Verdict } from "../model/decision.ts";
 import type { KnowledgeBase } from "../model/knowledge.ts";
 import type { Fields, Workload } from "../model/workload.ts";
+import { withFollowingFields } from "./decompose/with-following-fields.ts";
 import { createEvaluator, type Evaluation, type Evaluator } from "./evaluate.ts";
 import {
   citeFields,
@@ -36,7 +37,8 @@ export interface DecideOptions {
 
 /** Decides every slot of every category asked for: one pass, pure, the same bytes for the same arguments. */
 export function decide(base: KnowledgeBase, workload: Workload, options: DecideOptions): Decision {
-  const slots = slotsToDecide(base, workload, options.decide);
+  const known = withFollowingFields(base, workload);
+  const slots = slotsToDecide(base, known, options.decide);
   return {
     format: 1,
     version: options.version,
@@ -45,7 +47,7 @@ export function decide(base: KnowledgeBase, workload: Workload, options: DecideO
     samples: options.samples,
     thresholds: THRESHOLDS,
     workload,
-    outcomes: slots.flatMap((slot) => decideSlot(base, slot, workload, options)),
+    outcomes: slots.flatMap((slot) => decideSlot(base, slot, known, options)),
     command: options.command,
   };
 }

@@ -108,6 +108,9 @@ function sharedThings(base: KnowledgeBase, name: string): Explained[] {
     ...base.misconceptions
       .filter(({ id }) => id === name)
       .map((value) => ({ kind: "misconception" as const, value })),
+    ...base.decomposition
+      .filter(({ id }) => id === name)
+      .map((value) => ({ kind: "decomposition" as const, value })),
   ];
 }
 
@@ -177,7 +180,7 @@ function attributeThing(
 }
 
 /** Titles for the ids that the explanation of a thing mentions; where categories differ, its own category's. */
-export function glossaryOf(base: KnowledgeBase, thing: Explained): Glossary {
+export function glossaryOf(base: KnowledgeBase, thing: Explained, facts: Glossary["facts"] = {}): Glossary {
   const isOwn = ({ category }: CategoryKnowledge) =>
     "category" in thing && thing.category.split(", ").includes(category.id);
   const ordered = [...base.categories].sort((a, b) => Number(isOwn(a)) - Number(isOwn(b)));
@@ -193,6 +196,7 @@ export function glossaryOf(base: KnowledgeBase, thing: Explained): Glossary {
     objectives: Object.fromEntries(
       all(({ category }) => category.objectives).map(({ id, title }) => [id, title]),
     ),
+    facts,
   };
 }
 
@@ -209,6 +213,7 @@ export function namesOf(base: KnowledgeBase): NamedThing[] {
     ...named("component", base.components),
     ...named("misconception", base.misconceptions),
     ...base.pairings.map(({ id, summary }) => ({ kind: "pairing" as const, id, title: summary })),
+    ...named("decomposition", base.decomposition),
   ];
 }
 

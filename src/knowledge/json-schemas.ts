@@ -3,6 +3,8 @@ import { Attribute } from "../model/attribute.ts";
 import { Category } from "../model/category.ts";
 import { Comparison } from "../model/comparison.ts";
 import { Criterion } from "../model/criterion.ts";
+import { DecompositionRule } from "../model/decomposition-rule.ts";
+import { Decomposition } from "../model/decomposition.ts";
 import { Decision } from "../model/decision.ts";
 import { Finding } from "../model/finding.ts";
 import { Graph } from "../model/graph.ts";
@@ -24,6 +26,7 @@ const PUBLISHED: Record<string, Published> = {
   decision: { title: "Decision: what advise --json prints", schema: () => Decision },
   comparison: { title: "Comparison: what compare --format json prints", schema: () => Comparison },
   graph: { title: "Graph: what map --json prints", schema: () => Graph },
+  decomposition: { title: "Decomposition: what decompose --json prints", schema: () => Decomposition },
   finding: { title: "Finding: one of those that kb lint --json prints", schema: () => Finding },
   option: { title: "Option: knowledge/categories/<category>/options/<id>.yaml", schema: () => Option },
   attribute: {
@@ -38,6 +41,10 @@ const PUBLISHED: Record<string, Published> = {
   question: {
     title: "Question: knowledge/categories/<category>/questions/<id>.yaml",
     schema: () => Question,
+  },
+  "decomposition-rule": {
+    title: "Decomposition rule: knowledge/decomposition/<id>.yaml",
+    schema: () => DecompositionRule,
   },
   category: { title: "Category: knowledge/categories/<category>/category.yaml", schema: () => Category },
   component: { title: "Component: knowledge/components/<id>.yaml", schema: () => Component },

@@ -6,7 +6,7 @@ import { loadKnowledge, type Entry, type TextFile } from "./load.ts";
 
 /** Something that a check without positions found in a part of the base. */
 export interface Problem {
-  kind: "rule" | "criterion" | "misconception" | "category";
+  kind: "rule" | "criterion" | "misconception" | "category" | "decomposition";
   id: string;
   message: string;
   /** Where in its file. */
@@ -46,6 +46,7 @@ const FOLDERS = {
   criterion: "criteria",
   misconception: "misconceptions",
   category: "category",
+  decomposition: "decomposition",
 } as const;
 
 function findingOf(id: string, problem: Problem, entries: readonly Entry[]): Finding[] {

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { Attribute } from "../model/attribute.ts";
 import { Category } from "../model/category.ts";
 import { Criterion } from "../model/criterion.ts";
+import { DecompositionRule } from "../model/decomposition-rule.ts";
 import type { Finding } from "../model/finding.ts";
 import {
   Misconception,
@@ -29,12 +30,13 @@ const SCHEMAS = {
   components: Component,
   misconceptions: Misconception,
   pairings: Pairing,
+  decomposition: DecompositionRule,
   category: Category,
 } as const;
 type Kind = keyof typeof SCHEMAS;
 
 /** Kinds that belong to no category; each has a folder of its own. */
-const TOP_KINDS = ["components", "misconceptions", "pairings"] as const;
+const TOP_KINDS = ["components", "misconceptions", "pairings", "decomposition"] as const;
 
 /** One file of the knowledge base, parsed and typed. */
 export interface Entry {
@@ -135,10 +137,21 @@ function assemble(entries: readonly Entry[], extend?: { onto: KnowledgeBase; ori
     categories: own
       .map((knowledge) => withCommon(common, knowledge))
       .sort((a, b) => (a.category.id < b.category.id ? -1 : 1)),
+    ...topDeclarations(entries, onto),
+    origins: { ...onto?.origins, ...originsOf(entries, extend?.origin) },
+  };
+}
+
+/** What belongs to no category, on top of what was before. */
+function topDeclarations(
+  entries: readonly Entry[],
+  onto: KnowledgeBase | undefined,
+): Pick<KnowledgeBase, (typeof TOP_KINDS)[number]> {
+  return {
     components: merged(onto?.components ?? [], valuesOf<Component>(entries, "components")),
     pairings: merged(onto?.pairings ?? [], valuesOf<Pairing>(entries, "pairings")),
     misconceptions: merged(onto?.misconceptions ?? [], valuesOf<Misconception>(entries, "misconceptions")),
-    origins: { ...onto?.origins, ...originsOf(entries, extend?.origin) },
+    decomposition: merged(onto?.decomposition ?? [], valuesOf<DecompositionRule>(entries, "decomposition")),
   };
 }
 

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { contextMapShape } from "./context-map-schema.ts";
 import type { KnowledgeBase } from "../model/knowledge.ts";
+import type { ContextMap } from "../model/context-map.ts";
 import type { Question } from "../model/question.ts";
 
 /** The word for "don't know", accepted by every question. */
@@ -31,6 +33,7 @@ export function workloadSchema(base: KnowledgeBase): z.ZodType<WrittenWorkload> 
       description: z.string().optional().meta({ description: "Where it comes from, in a sentence or two." }),
       ...shapeOf(questions),
       flows: z.array(flow).min(1).optional(),
+      ...contextMapShape(base),
     })
     .meta({
       title: "arch-map workload",
@@ -43,6 +46,10 @@ export interface WrittenWorkload {
   name?: string;
   description?: string;
   flows?: ({ id: string } & Record<string, WrittenField>)[];
+  teams?: ContextMap["teams"];
+  contexts?: ContextMap["contexts"];
+  relations?: ContextMap["relations"];
+  services?: ContextMap["services"];
   [field: string]: WrittenField;
 }
 

@@ -1,6 +1,7 @@
 import type { Attribute } from "./attribute.ts";
 import type { ComparedColumn, ComparedRow } from "./comparison.ts";
 import type { Criterion } from "./criterion.ts";
+import type { DecompositionRule } from "./decomposition-rule.ts";
 import type { Misconception } from "./knowledge.ts";
 import type { Component, Option } from "./option.ts";
 import type { Pairing } from "./pairing.ts";
@@ -33,7 +34,8 @@ export type Explained =
   | { kind: "question"; category: string; value: Question; readBy: string[] }
   | { kind: "component"; value: Component; options: string[]; pairings: Pairing[] }
   | { kind: "pairing"; value: Pairing }
-  | { kind: "misconception"; value: Misconception };
+  | { kind: "misconception"; value: Misconception }
+  | { kind: "decomposition"; value: DecompositionRule };
 
 export type ExplainedKind = Explained["kind"];
 
@@ -42,4 +44,6 @@ export interface Glossary {
   fields: Record<string, string>;
   attributes: Record<string, { title: string; unit?: string }>;
   objectives: Record<string, string>;
+  /** What decomposition rules read of a part of a map. */
+  facts: Record<string, string>;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Attribute, Source } from "./attribute.ts";
 import { Category } from "./category.ts";
 import { Criterion } from "./criterion.ts";
+import { DecompositionRule } from "./decomposition-rule.ts";
 import { Component, Option } from "./option.ts";
 import { Pairing } from "./pairing.ts";
 import { Question } from "./question.ts";
@@ -55,6 +56,8 @@ export const KnowledgeBase = z.strictObject({
   components: z.array(Component),
   pairings: z.array(Pairing),
   misconceptions: z.array(Misconception),
+  /** What decides where services come from. */
+  decomposition: z.array(DecompositionRule),
   /** Hash over all of the above. A decision records it, so that a replay knows whether facts have changed. */
   fingerprint: z.string(),
   /** Where things that do not belong to the published base came from, by "<kind>/<category>/<id>", or "<kind>/<id>" of what is shared. */

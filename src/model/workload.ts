@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ContextMap } from "./context-map.ts";
 import { Scalar } from "./value.ts";
 
 /** Priorities: objectives from the most to the least important; an inner list is a tie. */
@@ -31,5 +32,7 @@ export const Workload = z.strictObject({
   description: z.string().optional(),
   fields: Fields,
   flows: z.array(Flow).min(1),
+  /** Who builds what, where that is described; requirement fields follow from it. */
+  contextMap: ContextMap.optional(),
 });
 export type Workload = z.infer<typeof Workload>;

@@ -8,6 +8,8 @@ export interface ComposeInput {
   readonly projectName: string;
   /** Decision records, stored under docs/adr. */
   readonly records: readonly TreeFile[];
+  /** Further documents, stored under docs. */
+  readonly documents?: readonly TreeFile[];
 }
 
 /** `_x` in a part is `.x` in the project: npm drops or renames dotfiles when it packs. */
@@ -21,7 +23,10 @@ function composeEnvironment(variables: Manifest["environment"]): Record<string, 
 }
 
 /** What templates can name. */
-function templateValues({ projectName, records }: ComposeInput, manifests: readonly Manifest[]): object {
+function templateValues(
+  { projectName, records, documents = [] }: ComposeInput,
+  manifests: readonly Manifest[],
+): object {
   const environment = manifests.flatMap((manifest) => manifest.environment);
   const services = manifests.flatMap((manifest) => manifest.services);
   return {
@@ -30,7 +35,10 @@ function templateValues({ projectName, records }: ComposeInput, manifests: reado
     composeEnvironment: composeEnvironment(environment),
     services: services.map((service) => ({ hostname: service.name, command: null, ...service })),
     dependsOn: Object.fromEntries(services.map(({ name }) => [name, { condition: "service_healthy" }])),
-    records: records.map(({ path }) => ({ path: `docs/adr/${path}`, name: path })),
+    records: [
+      ...records.map(({ path }) => ({ path: `docs/adr/${path}`, name: path })),
+      ...documents.map(({ path }) => ({ path: `docs/${path}`, name: path })),
+    ],
   };
 }
 
@@ -82,6 +90,7 @@ export function compose(input: ComposeInput, parts: readonly StarterPart[]): Tre
     ...parts.flatMap((part) => part.files.map((file) => rendered(file, values))),
     ...packageFiles(input.projectName, parts),
     ...input.records.map((record) => ({ ...record, path: `docs/adr/${record.path}` })),
+    ...(input.documents ?? []).map((one) => ({ ...one, path: `docs/${one.path}` })),
   ];
   assertNoConflict(files);
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -2,11 +2,12 @@ import type { Command } from "commander";
 import { UserError } from "./errors.ts";
 import type { Shell } from "./main.ts";
 
-/** Registers the commands that decide: advise, adr and scaffold. Each loads its code only when it runs. */
+/** Registers the commands that decide: advise, adr, scaffold and decompose. Each loads its code only when it runs. */
 export function addDecisionCommands(root: Command, shell: Shell): void {
   addAdvise(root, shell);
   addAdr(root, shell);
   addScaffold(root, shell);
+  addDecompose(root, shell);
 }
 
 function addAdvise(root: Command, shell: Shell): void {
@@ -49,6 +50,27 @@ function addScaffold(root: Command, shell: Shell): void {
   withAnswers(command).action(async (dir: string, input: string | undefined, _: unknown, self: Command) =>
     (await import("./commands/scaffold.ts")).scaffold(shell, dir, input, self.optsWithGlobals()),
   );
+}
+
+const DECOMPOSE_HELP = `
+A workload file says who builds what beside its requirement fields, or without any:
+  teams:     [{ id: shop, type: stream-aligned }]
+  contexts:  [{ id: orders, owner: shop }, { id: billing, owner: shop }]
+  relations: [{ upstream: orders, downstream: billing, exchange: event, answer: none }]
+All keys: arch-map schema workload. What follows for a decision: arch-map advise <workload>.
+Exit codes: 0 no errors, 2 invalid input, 6 a finding is an error.`;
+
+function addDecompose(root: Command, shell: Shell): void {
+  root
+    .command("decompose")
+    .description("check teams, contexts and relations, and say which services and fields follow from them")
+    .argument("<workload>", "a workload file with contexts, or - for stdin")
+    .addHelpText("after", DECOMPOSE_HELP)
+    .option("--format <format>", "how to print it: text, md, mermaid or json", "text")
+    .option("--json", "short for --format json")
+    .action(async (file: string, _: unknown, self: Command) =>
+      (await import("./commands/decompose.ts")).decompose(shell, file, self.optsWithGlobals()),
+    );
 }
 
 /** The flags of every command that decides. */

@@ -83,7 +83,10 @@ function addKb(root: Command, shell: Shell): void {
     );
   kb.command("list")
     .description("list what is in the knowledge base")
-    .argument("[kind]", "option, attribute, criterion, rule, question, component, pairing or misconception")
+    .argument(
+      "[kind]",
+      "option, attribute, criterion, rule, question, component, pairing, misconception or decomposition",
+    )
     .option("--json", "print the list as JSON")
     .action(async (argument: string | undefined, _: unknown, command: Command) =>
       (await import("./commands/kb.ts")).kbList(shell, argument, command.optsWithGlobals()),

@@ -58,7 +58,7 @@ Start here:
   arch-map compare <option> <option>       side by side, with sources
 
 Exit codes: 0 done, 1 our bug, 2 usage or invalid input, 3 nothing fits, 4 too close to call (--strict),
-5 a recorded decision no longer holds, 6 lint findings, 130 interrupted.`;
+5 a recorded decision no longer holds, 6 findings (kb lint; errors of decompose), 130 interrupted.`;
 
 function failure(error: unknown, argv: readonly string[], io: Io): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.done : ExitCode.usage;

@@ -32,7 +32,7 @@ const distinctive = (ids: ReadonlySet<string>) => new Set([...ids].filter((id) =
 
 test("no file in src/ names an option, attribute, criterion, rule, component or requirement field", () => {
   const all: Vocabulary = new Map([
-    ...["options", "attributes", "criteria", "rules", "components"].map(
+    ...["options", "attributes", "criteria", "rules", "components", "decomposition"].map(
       (kind) => [kind, idsIn(kind)] as const,
     ),
     ["fields", fields()] as const,

@@ -18,9 +18,13 @@ const QUESTION = "categories/fruit/questions/sweet-needed.yaml";
 const APPLE = "categories/fruit/options/apple.yaml";
 const SHINY = "common/attributes/shiny.yaml";
 const PAIRING = "pairings/apples-need-an-orchard.yaml";
+const GARDENER = "decomposition/one-gardener.yaml";
+const BEDS = "decomposition/beds-are-sweet.yaml";
 const WRONG = "misconceptions/apples-are-sweet.yaml";
 
 type Case = [id: string, file: FruitFile, path: string[], value: unknown, message: RegExp];
+
+const DERIVED = { field: "sweetNeeded", strength: "must" };
 
 /** One change each that one lint has to find. */
 const cases: Case[] = [
@@ -35,6 +39,11 @@ const cases: Case[] = [
     { attribute: "shiny", operator: "atLeast", value: true },
     /no order/,
   ],
+  ["names-exist", GARDENER, ["when", "field"], "ownres", /Unknown fact "ownres"/],
+  ["names-exist", BEDS, ["derive", "field"], "sweetneeded", /Unknown field "sweetneeded"/],
+  ["names-exist", BEDS, ["derive"], { ...DERIVED, fact: "servces" }, /Unknown fact "servces"/],
+  ["comparison-fits-type", GARDENER, ["when", "value"], "two", /"owners" can never be "two"/],
+  ["comparison-fits-type", BEDS, ["derive", "value"], "hihg", /"sweetNeeded" can never be "hihg"/],
   ["levels-covered", SWEET, ["value", "values"], { low: 0 }, /Missing "high" of "sweetness"/],
   ["levels-covered", SHINE, ["value", "values", "maybe"], 0.5, /"shiny" can never be "maybe"/],
   ["prior-fits-type", QUESTION, ["prior", "shares"], { low: 0.4, high: 0.5 }, /add up to 1, found 0.9/],
@@ -60,6 +69,7 @@ const cases: Case[] = [
   ["pairings-exist", PAIRING, ["to", "0"], { option: "fruit/pear" }, /Unknown option "fruit\/pear"/],
   ["exceptions-used", CATEGORY, ["without"], ["shny"], /no common attribute "shny"/],
   ["examples-hold", RULE, ["require", "operator"], "atMost", /under fires does not/],
+  ["examples-hold", GARDENER, ["when", "operator"], "atMost", /under silent does not/],
   ["examples-hold", SWEET, ["examples", "0", "value"], 0.5, /expected 0.5, found 1 to 1/],
   ["misconceptions-hold", WRONG, ["expect", "0", "atMost"], undefined, /Expected equals, atLeast or atMost/],
   ["misconceptions-hold", WRONG, ["expect", "0", "mode"], "dried", /on stall atMost "low", found "high"/],

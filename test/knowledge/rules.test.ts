@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import { auditCriterion, auditRule } from "../../src/core/audit/examples.ts";
 import { comparisonsOf } from "../../src/core/condition.ts";
 import { slotModel, type SlotModel } from "../../src/core/slot-model.ts";
-import type { Comparison, Condition, Operator } from "../../src/model/condition.ts";
+import type { Comparison, Condition } from "../../src/model/condition.ts";
 import type { Rule } from "../../src/model/rule.ts";
+import { changed, inverted, opposite } from "../support/mutants.ts";
 import { published } from "../support/published.ts";
 
 const models = published.categories.map((knowledge) => slotModel(knowledge));
@@ -12,42 +13,11 @@ const criteria = models.flatMap((model) =>
   model.knowledge.criteria.map((criterion) => ({ model, criterion, id: criterion.id })),
 );
 
-/** A condition with one comparison changed, once for each comparison in it. */
-function changed(condition: Condition, change: (comparison: Comparison) => Condition[]): Condition[] {
-  const inside = (key: "all" | "any", parts: Condition[]) =>
-    parts.flatMap((part, n) =>
-      changed(part, change).map((other) => ({ [key]: parts.with(n, other) }) as unknown as Condition),
-    );
-  if ("all" in condition) return inside("all", condition.all);
-  if ("any" in condition) return inside("any", condition.any);
-  if ("not" in condition) return changed(condition.not, change).map((other) => ({ not: other }));
-  return change(condition);
-}
-
 function mutants(rule: Rule, change: (comparison: Comparison) => Condition[]): Rule[] {
   const whens = changed(rule.when, change).map((when) => ({ ...rule, when }));
   if (rule.kind !== "exclude") return whens;
   return [...whens, ...changed(rule.require, change).map((require) => ({ ...rule, require }))];
 }
-
-const OPPOSITE: Partial<Record<Operator, Operator>> = {
-  equals: "notEquals",
-  notEquals: "equals",
-  in: "notIn",
-  notIn: "in",
-  atLeast: "atMost",
-  atMost: "atLeast",
-  includes: "excludes",
-  includesAll: "excludes",
-  includesAny: "excludes",
-  excludes: "includesAny",
-};
-
-const inverted = (comparison: Comparison): Condition[] => [{ not: comparison }];
-const opposite = (comparison: Comparison): Condition[] => {
-  const operator = OPPOSITE[comparison.operator];
-  return operator === undefined ? [] : [{ ...comparison, operator }];
-};
 
 /** The conditions of mutants that no example tells from the rule. */
 function unnoticed(model: SlotModel, rule: Rule, change: (comparison: Comparison) => Condition[]) {

@@ -26,6 +26,7 @@ const kinds = [
   ["attribute", "/attributes/"],
   ["category", "/category.yaml"],
   ["component", "/components/"],
+  ["decomposition-rule", "/decomposition/"],
   ["criterion", "/criteria/"],
   ["option", "/options/"],
   ["question", "/questions/"],

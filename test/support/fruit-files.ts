@@ -13,6 +13,11 @@ const cell = (value: unknown) => ({
   checkedOn: "2026-02-03",
 });
 
+const garden = (...owners: string[]) => ({
+  teams: owners.map((id) => ({ id, people: 1 })),
+  contexts: [{ id: "bed", owner: owners }],
+});
+
 /** A whole small base, file by file, without findings. */
 const FILES = {
   "categories/fruit/category.yaml": {
@@ -125,6 +130,30 @@ const FILES = {
     source: { url: "https://fruit.example/crate", section: "Crate" },
     checkedOn: "2026-02-03",
     expect: [{ category: "fruit", option: "apple", mode: "fresh", attribute: "sweetness", atMost: "low" }],
+  },
+  "decomposition/one-gardener.yaml": {
+    id: "one-gardener",
+    kind: "finding",
+    about: "context",
+    title: "A bed has one gardener",
+    when: { field: "owners", operator: "atLeast", value: 2 },
+    level: "error",
+    finding: "several gardeners tend it.",
+    tip: "Let one tend it.",
+    because: "They tread on each other's feet.",
+    reason: "Gardening.",
+    examples: { fires: [garden("t", "u")], silent: [garden("t")] },
+  },
+  "decomposition/beds-are-sweet.yaml": {
+    id: "beds-are-sweet",
+    kind: "derive",
+    about: "map",
+    title: "Beds are sweet",
+    when: { field: "people", operator: "atLeast", value: 2 },
+    derive: { field: "sweetNeeded", value: "high", strength: "must" },
+    because: "They face south.",
+    reason: "Gardening.",
+    examples: { fires: [garden("t", "u")], silent: [garden("t")] },
   },
 };
 

@@ -137,6 +137,7 @@ export function base(...categories: CategoryKnowledge[]): KnowledgeBase {
     components: [],
     pairings: [],
     misconceptions: [],
+    decomposition: [],
     fingerprint: "test",
     origins: {},
   };

@@ -1,13 +1,14 @@
 import type { CategoryKnowledge, CommonKnowledge, KnowledgeBase } from "../../model/knowledge.ts";
 import { inTopologicalOrder } from "../fields.ts";
 import { auditContradictions } from "./contradictions.ts";
+import { auditDecompositionRule } from "./decomposition.ts";
 import { auditExamples } from "./examples.ts";
 import { auditMisconceptions, emptyExpectations } from "./misconceptions.ts";
 
 /** Something that evaluating the base showed to be wrong: the lint, the part of the base, and where in its file. */
 export interface Audited {
   lint: "derive-rules-are-ordered" | "examples-hold" | "rules-agree" | "misconceptions-hold";
-  kind: "rule" | "criterion" | "misconception" | "category";
+  kind: "rule" | "criterion" | "misconception" | "category" | "decomposition";
   id: string;
   message: string;
   path: string[];
@@ -18,6 +19,7 @@ export function auditBase(base: KnowledgeBase): Audited[] {
   const found = [
     ...base.categories.flatMap((knowledge) => auditCategory(knowledge, base.common)),
     ...auditRefutations(base),
+    ...auditDecomposition(base),
   ];
   return [...new Map(found.map((one) => [`${one.kind}/${one.id} ${one.message}`, one])).values()];
 }
@@ -50,6 +52,12 @@ function cycleOf({ rules }: CategoryKnowledge): string | undefined {
   } catch (error) {
     return (error as Error).message;
   }
+}
+
+function auditDecomposition({ decomposition }: KnowledgeBase): Audited[] {
+  return decomposition
+    .flatMap((rule) => auditDecompositionRule(decomposition, rule))
+    .map((problem) => ({ lint: "examples-hold", kind: "decomposition", ...problem, path: ["examples"] }));
 }
 
 function auditRefutations(base: KnowledgeBase): Audited[] {

@@ -5,6 +5,7 @@ import type { ValueType } from "../../model/value.ts";
 import type { Entry } from "../load.ts";
 import { nearestTip } from "../nearest.ts";
 import { componentNames } from "../workload-schema.ts";
+import { factsOfRule } from "./facts-of-rule.ts";
 import type { Check } from "./index.ts";
 import { referencesIn, type Reference } from "./references.ts";
 
@@ -13,14 +14,30 @@ export const comparisonFitsType: Check = {
   id: "comparison-fits-type",
   check: (base, entries) =>
     entries.flatMap((entry) => {
-      const domains = domainsOf(base, entry.category);
-      return referencesIn(entry.yaml.data, ["field", "attribute"])
-        .filter(({ holder }) => typeof holder["operator"] === "string")
-        .flatMap((reference) =>
-          checkComparison(entry, reference, domains[reference.key]?.get(reference.name)),
-        );
+      const declared = domainsOf(base, entry.category);
+      const facts = factsOfRule(entry);
+      const ofFacts = Object.entries(facts ?? {}).map(([name, { type }]) => [name, domainOf(type)] as const);
+      const domains = facts === undefined ? declared : { ...declared, field: new Map(ofFacts) };
+      const derived = facts === undefined ? [] : referencesIn({ derive: derivedBy(entry) }, ["field"]);
+      return [
+        ...derived.flatMap((reference) =>
+          checkComparison(entry, reference, declared["field"]?.get(reference.name)),
+        ),
+        ...checkConditions(entry, domains),
+      ];
     }),
 };
+
+/** What a decomposition rule derives is held to the type of its field, as a comparison with it is. */
+function derivedBy(entry: Entry): unknown {
+  return (entry.yaml.data as { derive?: unknown }).derive;
+}
+
+function checkConditions(entry: Entry, domains: Record<string, Map<string, Domain>>): Finding[] {
+  return referencesIn(entry.yaml.data, ["field", "attribute"])
+    .filter(({ holder }) => typeof holder["operator"] === "string")
+    .flatMap((reference) => checkComparison(entry, reference, domains[reference.key]?.get(reference.name)));
+}
 
 /** What the left side can be: some names, a range of numbers, or anything. */
 interface Domain {

@@ -2,6 +2,7 @@ import type { Finding } from "../../model/finding.ts";
 import type { CategoryKnowledge, KnowledgeBase } from "../../model/knowledge.ts";
 import type { Entry } from "../load.ts";
 import { nearestTip } from "../nearest.ts";
+import { factsOfRule } from "./facts-of-rule.ts";
 import type { Check } from "./index.ts";
 
 /** What every variant has without a cell. */
@@ -18,8 +19,10 @@ function checkEntry(base: KnowledgeBase, entry: Entry): Finding[] {
     ({ category }) => entry.category === undefined || category.id === entry.category,
   );
   const valid = namesOf(base, knowledge);
+  const facts = Object.keys(factsOfRule(entry) ?? {});
   return references(entry.yaml.data, []).flatMap(({ key, name, path }) => {
-    const names = valid[key];
+    const inCondition = entry.kind === "decomposition" && path[0] === "when";
+    const names = key === "fact" || inCondition ? facts : valid[key];
     if (names.includes(name)) return [];
     return [
       {
@@ -27,16 +30,19 @@ function checkEntry(base: KnowledgeBase, entry: Entry): Finding[] {
         level: "error",
         file: entry.yaml.file,
         ...entry.yaml.locate(path),
-        message: `Unknown ${key} "${name}".`,
+        message: `Unknown ${inCondition ? "fact" : key} "${name}".`,
         tip: nearestTip(name, names),
       },
     ];
   });
 }
 
-type Key = "field" | "valueFrom" | "attribute" | "objective" | "component" | "supersededBy";
+type Key = "field" | "valueFrom" | "fact" | "attribute" | "objective" | "component" | "supersededBy";
 
-function namesOf(base: KnowledgeBase, knowledge: readonly CategoryKnowledge[]): Record<Key, string[]> {
+function namesOf(
+  base: KnowledgeBase,
+  knowledge: readonly CategoryKnowledge[],
+): Record<Exclude<Key, "fact">, string[]> {
   const fields = knowledge.flatMap(({ questions, rules }) => [
     ...questions.map(({ field }) => field),
     ...rules.flatMap((rule) => (rule.kind === "derive" ? [rule.derive.field] : [])),
@@ -51,7 +57,15 @@ function namesOf(base: KnowledgeBase, knowledge: readonly CategoryKnowledge[]): 
   };
 }
 
-const KEYS: readonly string[] = ["field", "valueFrom", "attribute", "objective", "component", "supersededBy"];
+const KEYS: readonly string[] = [
+  "field",
+  "valueFrom",
+  "fact",
+  "attribute",
+  "objective",
+  "component",
+  "supersededBy",
+];
 
 /** Every place where a file names something, found by key, wherever it is nested. Examples name made-up options. */
 function references(data: unknown, path: string[]): { key: Key; name: string; path: string[] }[] {

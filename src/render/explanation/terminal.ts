@@ -4,6 +4,7 @@ import { attributeText } from "./attribute.ts";
 import type { Titles } from "./condition.ts";
 import { componentText, misconceptionText } from "./component.ts";
 import { criterionText } from "./criterion.ts";
+import { decompositionRuleText } from "./decomposition.ts";
 import { optionText } from "./option.ts";
 import { pairingText } from "./pairing.ts";
 import { questionText } from "./question.ts";
@@ -36,5 +37,7 @@ function blocksOf(thing: Explained, glossary: Glossary, page: Page): string[] {
       return pairingText(thing, page);
     case "misconception":
       return misconceptionText(thing, glossary, page);
+    case "decomposition":
+      return decompositionRuleText(thing, glossary, page);
   }
 }

@@ -12,6 +12,7 @@ import { UserError } from "../errors.ts";
 import { knowledgeFor } from "../knowledge.ts";
 import type { Shell } from "../main.ts";
 import { FORMATS } from "./compare.ts";
+import { DECOMPOSE_FORMATS } from "./decompose.ts";
 import { KINDS } from "./explain.ts";
 import { answersOf } from "../../knowledge/answers-of.ts";
 
@@ -92,12 +93,16 @@ function flagsOf(command: Command, base: KnowledgeBase): CompletedFlag[] {
   return command.options.map((option) => {
     const flag = option.long ?? "";
     const valued = option.required || option.optional;
-    return { flag, description: option.description, value: valued ? valueOf(flag, base) : "none" };
+    return {
+      flag,
+      description: option.description,
+      value: valued ? valueOf(flag, base, command.name()) : "none",
+    };
   });
 }
 
 /** What can follow a flag; numbers and days are left to the user. */
-function valueOf(flag: string, base: KnowledgeBase): CompletedFlag["value"] {
+function valueOf(flag: string, base: KnowledgeBase, command: string): CompletedFlag["value"] {
   switch (flag) {
     case "--set":
       return questionsOf(base).flatMap((question) => settingsOf(question, base));
@@ -108,7 +113,7 @@ function valueOf(flag: string, base: KnowledgeBase): CompletedFlag["value"] {
         options.map(({ id }) => `${category.id}=${id}`),
       );
     case "--format":
-      return FORMATS;
+      return command === "decompose" ? DECOMPOSE_FORMATS : FORMATS;
     case "--template":
       return ["madr", "nygard"];
     case "--ask":

@@ -17,6 +17,7 @@ export const KINDS: readonly ExplainedKind[] = [
   "component",
   "pairing",
   "misconception",
+  "decomposition",
 ];
 
 export interface ExplainFlags {
@@ -33,11 +34,20 @@ export async function explain(shell: Shell, name: string, flags: ExplainFlags): 
   const text =
     flags.json === true
       ? `${JSON.stringify(thing, undefined, 2)}\n`
-      : explanationText(thing, glossaryOf(base, thing), {
+      : explanationText(thing, glossaryOf(base, thing, await factTitles(thing)), {
           columns: columnsOf(io),
           style: styleFor(io, flags.color),
         });
   io.stdout.write(text);
+}
+
+/** What the facts of a decomposition rule are called; other things read none. */
+async function factTitles(thing: Explained): Promise<Record<string, string>> {
+  if (thing.kind !== "decomposition") return {};
+  const { FACTS } = await import("../../model/facts.ts");
+  return Object.fromEntries(
+    Object.entries(FACTS[thing.value.about]).map(([name, { title }]) => [name, title]),
+  );
 }
 
 /** The thing that is meant. An option and its own component are no ambiguity: the option's page names the component. */

@@ -10,7 +10,9 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import type { KnowledgeBase } from "../../model/knowledge.ts";
 import type { TreeFile } from "../../model/starter.ts";
+import type { Workload } from "../../model/workload.ts";
 import { availableStarters, type AvailableStarter } from "../../scaffold/available-starters.ts";
 import { compose } from "../../scaffold/compose.ts";
 import { UserError } from "../errors.ts";
@@ -37,6 +39,7 @@ interface Choice {
   option: string;
   mode?: string | undefined;
   records: TreeFile[];
+  documents: TreeFile[];
 }
 
 /** Composes the starter in memory, then writes all of it or nothing. */
@@ -51,7 +54,7 @@ export async function scaffold(
   const choice = flags.option.length > 0 ? named(flags.option) : await decided(shell, input, flags);
   const starter = existing(choice, flags.language);
   const tree = compose(
-    { projectName: projectName(target), records: choice.records },
+    { projectName: projectName(target), records: choice.records, documents: choice.documents },
     await loadParts(starter),
   );
   if (flags.dryRun) {
@@ -82,7 +85,7 @@ function named(options: readonly string[]): Choice {
       `--option: expected category=option or category=option/mode, found "${options[0] ?? ""}".`,
     );
   const [, category = "", option = "", mode] = match;
-  return { category, option, mode, records: [] };
+  return { category, option, mode, records: [], documents: [] };
 }
 
 /** The leader of the first slot in which something fits, with the record of the decision. */
@@ -105,7 +108,20 @@ async function decided(shell: Shell, input: string | undefined, flags: ScaffoldF
   const only = { ...decision, outcomes: [outcome] };
   const rendered = await renderRecords(shell, only, toWritten(workload, base), "madr");
   const records = rendered.map(({ slug, text }) => ({ path: `0001-${slug}.md`, content: text }));
-  return { category: outcome.category, option: leader.option, mode: leader.mode.id, records };
+  const documents = await servicesDocument(shell, base, workload);
+  return { category: outcome.category, option: leader.option, mode: leader.mode.id, records, documents };
+}
+
+/** Where the services come from, when the workload says who builds what. */
+async function servicesDocument(shell: Shell, base: KnowledgeBase, workload: Workload): Promise<TreeFile[]> {
+  if (workload.contextMap?.contexts === undefined) return [];
+  const [{ decompose }, { decompositionMarkdown }] = await Promise.all([
+    import("../../core/decompose/decompose.ts"),
+    import("../../render/decomposition/markdown.ts"),
+  ]);
+  const nowhere = () => ({ file: workload.name, line: 0, column: 0 });
+  const decomposition = decompose(base, workload, shell.version, nowhere);
+  return [{ path: "services.md", content: decompositionMarkdown(decomposition, true) }];
 }
 
 function existing(choice: Choice, language: string): AvailableStarter {
