@@ -6,6 +6,7 @@ import stringWidth from "fast-string-width";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Decomposition } from "../../src/model/decomposition.ts";
 import { runMain } from "../support/main.ts";
+import { diagramType } from "../support/mermaid.ts";
 import { validateAgainstSchema } from "../support/schema.ts";
 
 const CARGO = "examples/decompose-cargo-shipping.yaml";
@@ -34,6 +35,7 @@ describe.each([
   test("draws them", async () => {
     const { stdout } = await runMain(["decompose", file, "--format", "mermaid"]);
     await expect(stdout).toMatchFileSnapshot(`../golden/decompose-${name}.mmd`);
+    expect(await diagramType(stdout)).toMatch(/^flowchart/);
   });
 
   test("fits the width that is asked for, but for addresses", async () => {
