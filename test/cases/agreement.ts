@@ -41,18 +41,33 @@ export function withoutExisting(workload: Workload): Workload {
 
 export function agreementOf(one: Case, decision: Decision): Agreement {
   const scores = jointScores(decision);
-  const chosen = scores.find(({ option }) => option === one.chosen);
-  const rank =
-    chosen === undefined ? undefined : 1 + scores.filter(({ score }) => score > chosen.score).length;
+  const rank = rankOf(one.chosen, decision, scores);
   const verdicts = decision.outcomes.map(({ verdict }) => verdict);
   return {
     one,
     rank,
-    leader: scores[0]?.option ?? "nothing",
+    leader: leaderOf(decision, scores) ?? "nothing",
     verdict: [...new Set(verdicts.map(({ kind }) => kind))].join("+"),
     inVerdict: verdicts.every(({ options }) => options.includes(one.chosen)),
-    reason: rank === 1 ? "" : missReason(one, decision, scores[0]?.option),
+    reason: rank === 1 ? "" : missReason(one, decision, leaderOf(decision, scores)),
   };
+}
+
+function leaderOf({ outcomes }: Decision, scores: readonly { option: string }[]): string | undefined {
+  return (outcomes.length === 1 ? outcomes[0]?.ranking : scores)?.[0]?.option;
+}
+
+/** Its place in the ranking as it is printed; of several flows, by the joint scores. Exact ties share the better rank. */
+function rankOf(
+  chosen: string,
+  { outcomes }: Decision,
+  scores: readonly { option: string; score: number }[],
+): number | undefined {
+  const [only] = outcomes;
+  const order = outcomes.length === 1 && only !== undefined ? only.ranking : scores;
+  const place = order.findIndex(({ option }) => option === chosen);
+  const score = order[place]?.score;
+  return place < 0 ? undefined : 1 + order.slice(0, place).filter((one) => one.score !== score).length;
 }
 
 /** Options that fit every flow, by their mean score: the published cases choose one option for all. */
