@@ -68,5 +68,7 @@ export const Component = z.strictObject({
   summary: z.string(),
   shareable: z.boolean(),
   status: z.enum(["active", "superseded", "archived"]),
+  /** Who can keep it running. */
+  operatedBy: z.array(z.enum(["team", "provider"])).min(1),
 });
 export type Component = z.infer<typeof Component>;

@@ -25,6 +25,7 @@ const component = (id: string, shareable = true) => ({
   summary: id,
   shareable,
   status: "active" as const,
+  operatedBy: ["team" as const],
 });
 
 const orchard = { component: "orchard" };

@@ -113,6 +113,7 @@ const FILES = {
     summary: "Trees.",
     shareable: true,
     status: "active",
+    operatedBy: ["team"],
   },
   "pairings/apples-need-an-orchard.yaml": {
     id: "apples-need-an-orchard",

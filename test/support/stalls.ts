@@ -83,7 +83,16 @@ export const stalls: KnowledgeBase = {
       ],
     }),
   ),
-  components: [{ id: "orchard", title: "Orchard", summary: "Trees.", shareable: true, status: "active" }],
+  components: [
+    {
+      id: "orchard",
+      title: "Orchard",
+      summary: "Trees.",
+      shareable: true,
+      status: "active",
+      operatedBy: ["team"],
+    },
+  ],
   misconceptions: [
     {
       id: "apples-are-sour",

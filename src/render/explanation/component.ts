@@ -1,10 +1,12 @@
 import type { Explained, Glossary } from "../../model/explanation.ts";
 import type { Page } from "../style.ts";
-import { valueText, wrapped } from "../text.ts";
+import { listed, valueText, wrapped } from "../text.ts";
 import { pairingSection } from "./pairing.ts";
 import { head, labelled, section, sourceLines } from "./parts.ts";
 
 type Kind<K extends Explained["kind"]> = Extract<Explained, { kind: K }>;
+
+const WHO = { team: "the team", provider: "a provider" } as const;
 
 /** Something that is operated once, and the options that rest on it. */
 export function componentText({ value, options, pairings }: Kind<"component">, page: Page): string[] {
@@ -13,6 +15,14 @@ export function componentText({ value, options, pairings }: Kind<"component">, p
     [
       labelled("Status", value.status, page),
       labelled("Shareable", value.shareable ? "yes: it counts once for all that rest on it" : "no", page),
+      labelled(
+        "Operated by",
+        listed(
+          value.operatedBy.map((who) => WHO[who]),
+          "or",
+        ),
+        page,
+      ),
       labelled("Options", options.length === 0 ? "none in the map" : options.join(", "), page),
     ].join("\n"),
     ...pairingSection(pairings, page),
