@@ -38,19 +38,20 @@ function aboutText({ value: option, component }: ExplainedOption, page: Page): s
   return [
     labelled("Status", statusText(status), page),
     ...(status.kind === "active" ? [] : [sourceLines(status.source, page.style, page.columns)]),
-    labelled("To operate", operated, page),
-    labelled(
-      "Modes",
-      listed(Object.entries(option.modes).map(([id, { title }]) => `${title} (${id})`)),
-      page,
-    ),
-    labelled(
-      "Offerings",
-      listed(Object.entries(option.offerings).map(([id, { title }]) => `${title} (${id})`)),
-      page,
-    ),
-    labelled("Narrower wins", "option, then mode, then offering, then offering per mode", page),
+    ...(status.kind === "active" ? waysText(option, operated, page) : []),
   ].join("\n");
+}
+
+/** What there is to operate, and the ways to use and to get it. */
+function waysText({ modes, offerings }: Option, operated: string, page: Page): string[] {
+  const named = (ways: Record<string, { title: string }>) =>
+    listed(Object.entries(ways).map(([id, { title }]) => `${title} (${id})`));
+  return [
+    labelled("To operate", operated, page),
+    labelled("Modes", named(modes), page),
+    labelled("Offerings", named(offerings), page),
+    labelled("Narrower wins", "option, then mode, then offering, then offering per mode", page),
+  ];
 }
 
 /** What became of an option, in words. */
