@@ -143,7 +143,10 @@ function optionThing(
     ...(mode === undefined ? {} : { mode }),
     ...(component === undefined ? {} : { component }),
     unknown: knowledge.attributes
-      .filter(({ id }) => variants.every(({ cells }) => cells[id] === undefined) && read.has(id))
+      .filter(
+        ({ id }) =>
+          read.has(id) && variants.length > 0 && variants.every(({ cells }) => cells[id] === undefined),
+      )
       .map(({ id, title }) => ({ id, title })),
     misconceptions: about,
     pairings: pairingsOf(
