@@ -54,9 +54,9 @@ export function compare(left: Known, operator: Operator, right: Scalar, levels: 
 function holds(left: Scalar, operator: Operator, right: Scalar, levels: readonly string[]): boolean {
   switch (operator) {
     case "equals":
-      return left === right;
+      return isSame(left, right);
     case "notEquals":
-      return left !== right;
+      return !isSame(left, right);
     case "in":
       return hasName(right, String(left));
     case "notIn":
@@ -75,6 +75,12 @@ function holds(left: Scalar, operator: Operator, right: Scalar, levels: readonly
     case "known":
       return true;
   }
+}
+
+/** Whether two values are the same; sets are when they have the same names, in whatever order. */
+function isSame(left: Scalar, right: Scalar): boolean {
+  if (!Array.isArray(left) || !Array.isArray(right)) return left === right;
+  return left.every((name) => right.includes(name)) && right.every((name) => left.includes(name));
 }
 
 /** Whether a set, or a single value taken as one, has the name. */

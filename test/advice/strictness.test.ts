@@ -1,27 +1,40 @@
 import { describe, expect, test } from "vitest";
-import { comparisonsOf } from "../../src/core/condition.ts";
-import type { Question } from "../../src/model/question.ts";
-import type { Rule } from "../../src/model/rule.ts";
+import type { FieldValue } from "../../src/model/workload.ts";
+import type { CategoryKnowledge } from "../../src/model/knowledge.ts";
+import { climbs, directionOf, type Direction } from "../support/ladders.ts";
 import { ranking, slots, type Answers } from "../support/published.ts";
 import { wins } from "../support/wins.ts";
 
-/** Fields that accept more as they climb: effort accepted, and how far code may change. */
-const LOOSENING = ["operations", "codeChange"];
-/** What limits nothing by itself, but says what else the answers mean. */
-const DESCRIPTIVE = ["sites"];
+/** What no rule gives a direction, by the slot where that is so; nothing else may be left out. */
+const DESCRIPTIVE: Record<string, Record<string, string>> = {
+  callers: {
+    "rpc/browser":
+      "It says who calls: apps without a browser rule pages out, so that a browser added lets them in again.",
+  },
+};
+
+interface Ladder {
+  field: string;
+  direction: Direction;
+  /** No answer, then answers of which each is at least as strict as the one before. */
+  steps: (FieldValue | undefined)[];
+}
 
 describe.each([...slots])("%s: a stricter must never adds an eligible option", (slot, { knowledge }) => {
   const workloads: Answers[] = [
     {},
     ...wins.filter(([, win]) => win.slot === slot).map(([, win]) => win.workload),
   ];
-  const ladders = knowledge.questions.flatMap((question) =>
-    question.strength === "must" && !DESCRIPTIVE.includes(question.field)
-      ? laddersOf(question, capped(knowledge.rules)).map((steps) => [question.field, steps] as const)
-      : [],
-  );
 
-  test.each(ladders)("%s: %j", (field, steps) => {
+  const ladders = laddersIn(knowledge);
+
+  test("the rules give a direction to all but what only describes", () => {
+    const both = ladders.filter(({ direction }) => direction === "both").map(({ field }) => field);
+    const named = Object.keys(DESCRIPTIVE).filter((field) => slot in DESCRIPTIVE[field]!);
+    expect([...new Set(both)]).toEqual(named);
+  });
+
+  test.each(ladders.filter(({ direction }) => direction !== "both"))("$field: $steps", ({ field, steps }) => {
     for (const workload of workloads) {
       const eligible = steps.map((value) => optionsFor({ ...workload, [field]: value }, slot));
       for (const [n, stricter] of eligible.slice(1).entries()) {
@@ -32,39 +45,15 @@ describe.each([...slots])("%s: a stricter must never adds an eligible option", (
   });
 });
 
-/** The fields that cap an attribute in some rule: of these, less is the stricter wish. */
-function capped(rules: readonly Rule[]): string[] {
-  return rules
-    .flatMap((rule) => (rule.kind === "exclude" ? comparisonsOf(rule.require) : []))
-    .flatMap(({ operator, valueFrom }) =>
-      operator === "atMost" && valueFrom !== undefined ? [valueFrom] : [],
-    );
+function laddersIn(knowledge: CategoryKnowledge): Ladder[] {
+  return knowledge.questions
+    .filter(({ strength }) => strength === "must")
+    .flatMap((question) => climbs(question).map((steps) => ladderOf(question.field, steps, knowledge)));
 }
 
-/** Answers of one question, each at least as strict as the one before; none for what has no order. */
-function laddersOf({ field, type }: Question, lessIsStricter: readonly string[]): unknown[][] {
-  switch (type.kind) {
-    case "levels": {
-      const levels = Object.keys(type.levels);
-      return [LOOSENING.includes(field) ? levels.reverse() : levels];
-    }
-    case "number": {
-      const steps = Object.keys(type.choices)
-        .map(Number)
-        .sort((a, b) => a - b);
-      return [lessIsStricter.includes(field) ? steps.reverse() : steps];
-    }
-    case "set": {
-      const names = Object.keys(type.of);
-      return names.map((name) => [
-        undefined,
-        [name],
-        [name, ...names.filter((other) => other !== name).slice(0, 2)],
-      ]);
-    }
-    default:
-      return [];
-  }
+function ladderOf(field: string, steps: FieldValue[], knowledge: CategoryKnowledge): Ladder {
+  const direction = directionOf(field, steps, knowledge);
+  return { field, direction, steps: [undefined, ...(direction === "loosens" ? steps.toReversed() : steps)] };
 }
 
 const known = new Map<string, string[]>();

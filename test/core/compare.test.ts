@@ -31,6 +31,13 @@ test.each<[Known, Operator, Scalar, string]>([
   [true, "equals", true, "met"],
   [false, "notEquals", false, "violated"],
   ["a", "notIn", ["b"], "met"],
+  [["a", "b"], "equals", ["b", "a"], "met"],
+  [["a", "b"], "equals", ["a"], "violated"],
+  [["a"], "equals", ["a", "b"], "violated"],
+  [[], "equals", [], "met"],
+  [["a"], "equals", "a", "violated"],
+  [["a", "b"], "notEquals", ["b", "a"], "violated"],
+  [["a", "b"], "notEquals", ["a", "c"], "met"],
 ])("%j %s %j is %s", (left, operator, right, expected) => {
   expect(compare(left, operator, right, levels)).toBe(expected);
 });

@@ -6,6 +6,7 @@ import { toWorkload } from "../../src/knowledge/read-workload.ts";
 import type { KnowledgeBase } from "../../src/model/knowledge.ts";
 import { fieldsOf } from "../../src/core/fields.ts";
 import { fieldsInCategory, slotsNamed, type SlotKnowledge } from "../../src/core/slots.ts";
+import type { Variant } from "../../src/core/variants.ts";
 import type { Fields } from "../../src/model/workload.ts";
 
 const folder = join(import.meta.dirname, "../../knowledge");
@@ -59,12 +60,20 @@ export interface Placed {
 
 /** The options that fit, best first, with the variant each is judged by. */
 export function ranking(answers: Answers, slot = QUEUES): Placed[] {
-  const { ranking: order, standings } = evaluate(answers, slot);
+  return rankingBy(evaluatorOf(slot), fieldsFor(answers, slot));
+}
+
+/** The same for an evaluator of one's own, such as one of knowledge that lacks a rule. */
+export function rankingBy({ model, evaluate: evaluateFields }: Evaluator, fields: Fields): Placed[] {
+  const { ranking: order, standings } = evaluateFields(fields);
   return order.map((n) => {
     const { variant, score } = standings[n]!;
-    const { option, mode, offering } = evaluatorOf(slot).model.variants[variant]!;
-    return { option: option.id, mode, offering, score };
+    return placed(model.variants[variant]!, score);
   });
+}
+
+export function placed({ option, mode, offering }: Variant, score: number): Placed {
+  return { option: option.id, mode, offering, score };
 }
 
 /** The options that lead: more than one on an exact tie. */
