@@ -75,7 +75,7 @@ test.each([
   [["advise", "--set", "peekRate=3"], /Did you mean "peakRate"\?/],
   [
     ["advise", "w.yaml", "--category", "queues"],
-    /unknown category "queues"\. Expected one of: message-queue/,
+    /unknown category "queues"\. Expected one of: .*message-queue/,
   ],
   [["advise", "w.yaml", "--seed", "soon"], /--seed: expected a whole number/],
   [["advise", "w.yaml", "--knowledge", "nowhere"], /nowhere: no such folder/],

@@ -31,7 +31,7 @@ describe("bash offers", () => {
     ["flags of every command", ["kb", "stats", "--no"], ["--no-color"]],
     ["values of a flag", ["compare", "redis", "--format", "m"], ["md"]],
     ["options and their modes", ["compare", "redis", "kafka/s"], ["kafka/share-group"]],
-    ["ids by their kind", ["explain", "criterion/through"], ["criterion/throughput"]],
+    ["ids by their kind", ["explain", "criterion/persis"], ["criterion/persistence"]],
     ["fields of the workload, with answers", ["advise", "--set", "orderin"], orderings("ordering=")],
     ["answers after the =", ["advise", "--set", "ordering", "="], orderings("")],
     ["answers as they are typed", ["advise", "--set", "ordering", "=", "per"], ["per-key"]],
