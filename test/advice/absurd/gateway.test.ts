@@ -80,7 +80,7 @@ neverHappens([
     },
     never: ({ option }) => option === "spring-cloud-gateway",
     leading: true,
-    restsOn: ["stack", "operating-effort"],
+    restsOn: ["gateway-stack", "operating-effort"],
   },
   {
     name: "Envoy Gateway off Kubernetes",
