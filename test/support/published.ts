@@ -24,7 +24,7 @@ export const slots: ReadonlyMap<string, SlotKnowledge> = new Map(
   slotsNamed(published).map((one) => [`${one.knowledge.category.id}/${one.slot.id}`, one]),
 );
 
-const QUEUES = "message-queue/flow";
+export const QUEUES = "message-queue/flow";
 const evaluators = new Map<string, Evaluator>();
 
 /** One evaluator for all tests of a file: it reuses what a changed answer does not touch. */

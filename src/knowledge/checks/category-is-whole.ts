@@ -1,6 +1,7 @@
 import type { Category } from "../../model/category.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Entry } from "../load.ts";
+import { findingAt } from "./finding-at.ts";
 import type { Check } from "./index.ts";
 
 /** An objective without a criterion can be ranked and changes nothing. */
@@ -16,13 +17,10 @@ export const objectiveHasCriterion: Check = {
           criteria.some(({ objective }) => objective === id)
             ? []
             : [
-                {
+                findingAt(entry.yaml, ["objectives", String(n), "id"], {
                   id: "objective-has-criterion",
-                  level: "error",
-                  file: entry.yaml.file,
-                  ...entry.yaml.locate(["objectives", String(n), "id"]),
                   message: `Objective "${id}" has no criterion.`,
-                },
+                }),
               ],
         );
       }),
@@ -47,13 +45,10 @@ function duplicates(category: string, kind: Entry["kind"], entries: readonly Ent
       seen.set(position, other ?? value.id);
       if (other === undefined) return [];
       return [
-        {
+        findingAt(yaml, ["position"], {
           id: "position-is-unique",
-          level: "error",
-          file: yaml.file,
-          ...yaml.locate(["position"]),
           message: `Position ${position} is taken by "${other}".`,
-        },
+        }),
       ];
     });
 }

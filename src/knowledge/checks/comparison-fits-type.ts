@@ -6,6 +6,7 @@ import type { Entry } from "../load.ts";
 import { nearestTip } from "../nearest.ts";
 import { componentNames } from "../workload-schema.ts";
 import { factsOfRule } from "./facts-of-rule.ts";
+import { findingAt } from "./finding-at.ts";
 import type { Check } from "./index.ts";
 import { referencesIn, type Reference } from "./references.ts";
 
@@ -111,14 +112,8 @@ function checkComparison(
   domain: Domain | undefined,
 ): Finding[] {
   if (domain === undefined) return [];
-  const finding = (key: string, message: string, tip = ""): Finding => ({
-    id: "comparison-fits-type",
-    level: "error",
-    file: entry.yaml.file,
-    ...entry.yaml.locate([...path.slice(0, -1), key]),
-    message,
-    tip,
-  });
+  const finding = (key: string, message: string, tip = "") =>
+    findingAt(entry.yaml, [...path.slice(0, -1), key], { id: "comparison-fits-type", message, tip });
   const operator = String(holder["operator"]);
   if ((operator === "atLeast" || operator === "atMost") && !domain.ordered) {
     return [finding("operator", `"${name}" has no order, so nothing is ${operator} anything.`)];

@@ -2,6 +2,7 @@ import type { Finding } from "../../model/finding.ts";
 import type { KnowledgeBase } from "../../model/knowledge.ts";
 import type { Question } from "../../model/question.ts";
 import type { Entry } from "../load.ts";
+import { findingAt } from "./finding-at.ts";
 import type { Check } from "./index.ts";
 import { referencesIn } from "./references.ts";
 
@@ -45,12 +46,6 @@ function readFields(base: KnowledgeBase, names: (keys: string[]) => Set<string>)
 }
 
 function unread(entry: Entry, path: string[], message: string): Finding {
-  return {
-    id: "everything-is-read",
-    level: "warning",
-    file: entry.yaml.file,
-    ...entry.yaml.locate(path),
-    message,
-    tip: "Let a criterion or a rule read it, or leave it out.",
-  };
+  const tip = "Let a criterion or a rule read it, or leave it out.";
+  return findingAt(entry.yaml, path, { id: "everything-is-read", level: "warning", message, tip });
 }

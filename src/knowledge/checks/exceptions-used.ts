@@ -1,6 +1,7 @@
 import type { Category } from "../../model/category.ts";
 import type { Finding } from "../../model/finding.ts";
 import { nearestTip } from "../nearest.ts";
+import { findingAt } from "./finding-at.ts";
 import type { Check } from "./index.ts";
 
 /** A category does without common attributes that there are: an exception that excepts nothing hides a wrong name. */
@@ -14,14 +15,11 @@ export const exceptionsUsed: Check = {
         ((value as Category).without ?? []).flatMap((name, n): Finding[] => {
           if (names.includes(name)) return [];
           return [
-            {
+            findingAt(yaml, ["without", String(n)], {
               id: "exceptions-used",
-              level: "error",
-              file: yaml.file,
-              ...yaml.locate(["without", String(n)]),
               message: `There is no common attribute "${name}" to do without.`,
               tip: nearestTip(name, names),
-            },
+            }),
           ];
         }),
       );

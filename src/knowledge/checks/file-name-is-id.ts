@@ -1,3 +1,4 @@
+import { findingAt } from "./finding-at.ts";
 import type { Check } from "./index.ts";
 
 /** An id that differs from its file name cannot be found by reading the folder. */
@@ -14,13 +15,10 @@ export const fileNameIsId: Check = {
               ?.replace(/\.ya?ml$/, "");
       if (name === value.id) return [];
       return [
-        {
+        findingAt(yaml, ["id"], {
           id: "file-name-is-id",
-          level: "error",
-          file: yaml.file,
-          ...yaml.locate(["id"]),
           message: `Expected id "${value.id}" to be the file name "${name ?? ""}".`,
-        },
+        }),
       ];
     }),
 };

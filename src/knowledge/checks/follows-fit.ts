@@ -1,10 +1,10 @@
 import type { Attribute } from "../../model/attribute.ts";
-import type { Finding } from "../../model/finding.ts";
 import type { KnowledgeBase } from "../../model/knowledge.ts";
 import type { Option } from "../../model/option.ts";
 import type { Value } from "../../model/value.ts";
 import type { Entry } from "../load.ts";
 import { nearestTip } from "../nearest.ts";
+import { findingAt } from "./finding-at.ts";
 import type { Check } from "./index.ts";
 import { cellsOf, describe, fits } from "./value-fits-type.ts";
 
@@ -14,7 +14,11 @@ type Problem = [path: string[], message: string, tip?: string];
 export const followsFit: Check = {
   id: "follows-fit",
   check: (base, entries) =>
-    entries.flatMap((entry) => problemsOf(base, entry).map((problem) => finding(entry, problem))),
+    entries.flatMap((entry) =>
+      problemsOf(base, entry).map(([path, message, tip = ""]) =>
+        findingAt(entry.yaml, path, { id: "follows-fit", message, tip }),
+      ),
+    ),
 };
 
 function problemsOf(base: KnowledgeBase, entry: Entry): Problem[] {
@@ -46,9 +50,4 @@ function wrongValue({ id, type }: Attribute, name: string, value: Value, n: numb
   if (fits(value, type)) return [];
   const message = `Expected "${id}" to be ${describe(type)}, found ${JSON.stringify(value)}.`;
   return [[["follows", String(n), "values", name], message]];
-}
-
-function finding(entry: Entry, [path, message, tip = ""]: Problem): Finding {
-  const place = entry.yaml.locate(path);
-  return { id: "follows-fit", level: "error", file: entry.yaml.file, ...place, message, tip };
 }

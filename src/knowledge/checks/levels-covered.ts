@@ -1,6 +1,7 @@
 import type { Finding } from "../../model/finding.ts";
 import type { CategoryKnowledge, KnowledgeBase } from "../../model/knowledge.ts";
 import type { Entry } from "../load.ts";
+import { findingAt } from "./finding-at.ts";
 import type { Check } from "./index.ts";
 import { referencesIn } from "./references.ts";
 
@@ -20,13 +21,8 @@ function checkEntry(base: KnowledgeBase, entry: Entry): Finding[] {
     if (typeof values !== "object" || values === null) return [];
     const levels = key === "attribute" ? attributeNames(knowledge, name) : fieldNames(knowledge, name);
     const given = Object.keys(values);
-    const place = { file: entry.yaml.file, ...entry.yaml.locate([...path.slice(0, -1), "values"]) };
-    const finding = (message: string): Finding => ({
-      id: "levels-covered",
-      level: "error",
-      ...place,
-      message,
-    });
+    const finding = (message: string) =>
+      findingAt(entry.yaml, [...path.slice(0, -1), "values"], { id: "levels-covered", message });
     return [
       ...levels
         .filter((level) => !given.includes(level))

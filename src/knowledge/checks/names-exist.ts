@@ -3,6 +3,7 @@ import type { CategoryKnowledge, KnowledgeBase } from "../../model/knowledge.ts"
 import type { Entry } from "../load.ts";
 import { nearestTip } from "../nearest.ts";
 import { factsOfRule } from "./facts-of-rule.ts";
+import { findingAt } from "./finding-at.ts";
 import type { Check } from "./index.ts";
 
 /** What every variant has without a cell. */
@@ -25,14 +26,11 @@ function checkEntry(base: KnowledgeBase, entry: Entry): Finding[] {
     const names = key === "fact" || inCondition ? facts : valid[key];
     if (names.includes(name)) return [];
     return [
-      {
+      findingAt(entry.yaml, path, {
         id: "names-exist",
-        level: "error",
-        file: entry.yaml.file,
-        ...entry.yaml.locate(path),
         message: `Unknown ${inCondition ? "fact" : key} "${name}".`,
         tip: nearestTip(name, names),
-      },
+      }),
     ];
   });
 }

@@ -1,5 +1,6 @@
 import type { Finding } from "../../model/finding.ts";
 import { Option } from "../../model/option.ts";
+import { findingAt } from "./finding-at.ts";
 import type { Check } from "./index.ts";
 
 const ORDER = Object.keys(Option.shape);
@@ -14,15 +15,8 @@ export const optionKeyOrder: Check = {
         const keys = Object.keys(yaml.data as object);
         const wrong = keys.find((key, n) => n > 0 && ORDER.indexOf(key) < ORDER.indexOf(keys[n - 1] ?? ""));
         if (wrong === undefined) return [];
-        return [
-          {
-            id: "option-key-order",
-            level: "warning",
-            file: yaml.file,
-            ...yaml.locate([wrong], "key"),
-            message: `Expected "${wrong}" further up.`,
-            tip: `The order is ${ORDER.join(", ")}.`,
-          },
-        ];
+        const message = `Expected "${wrong}" further up.`;
+        const tip = `The order is ${ORDER.join(", ")}.`;
+        return [findingAt(yaml, [wrong], { id: "option-key-order", level: "warning", message, tip }, "key")];
       }),
 };

@@ -3,6 +3,7 @@ import type { KnowledgeBase } from "../../model/knowledge.ts";
 import type { Pairing, Thing } from "../../model/pairing.ts";
 import type { Entry } from "../load.ts";
 import { nearestTip } from "../nearest.ts";
+import { findingAt } from "./finding-at.ts";
 import type { Check } from "./index.ts";
 
 /** Both ends of a pairing exist: the options, and the modes of them that it speaks of. */
@@ -40,12 +41,9 @@ function finding(
   name: string,
   names: readonly string[],
 ): Finding {
-  return {
+  return findingAt(entry.yaml, path, {
     id: "pairings-exist",
-    level: "error",
-    file: entry.yaml.file,
-    ...entry.yaml.locate(path),
     message: `Unknown ${word} "${name}".`,
     tip: nearestTip(name, names),
-  };
+  });
 }

@@ -2,6 +2,7 @@ import type { Finding } from "../../model/finding.ts";
 import type { Question } from "../../model/question.ts";
 import type { Entry } from "../load.ts";
 import { nearestTip } from "../nearest.ts";
+import { findingAt } from "./finding-at.ts";
 import type { Check } from "./index.ts";
 import { answersOf } from "../answers-of.ts";
 
@@ -14,14 +15,8 @@ export const priorFitsType: Check = {
 function checkPrior({ value, yaml }: Entry): Finding[] {
   const { type, prior } = value as Question;
   if (prior === undefined) return [];
-  const at = (path: string[], message: string, tip = ""): Finding => ({
-    id: "prior-fits-type",
-    level: "error",
-    file: yaml.file,
-    ...yaml.locate(path),
-    message,
-    tip,
-  });
+  const at = (path: string[], message: string, tip = "") =>
+    findingAt(yaml, path, { id: "prior-fits-type", message, tip });
   const answers = answersOf(type);
   const names = Object.keys(prior.shares);
   const wrong = names.filter((name) => answers !== undefined && !answers.includes(name));

@@ -3,6 +3,7 @@ import type { Finding } from "../../model/finding.ts";
 import type { KnowledgeBase } from "../../model/knowledge.ts";
 import type { Option } from "../../model/option.ts";
 import type { Entry } from "../load.ts";
+import { findingAt } from "./finding-at.ts";
 import { cellsOf } from "./value-fits-type.ts";
 
 /**
@@ -21,8 +22,8 @@ export function recentlyRead(base: KnowledgeBase, entries: readonly Entry[], tod
         const declared = attributes.find(({ id }) => id === attribute);
         const message = declared === undefined ? undefined : objection(declared, cell.checkedOn, today);
         if (message === undefined) return [];
-        const place = { file: entry.yaml.file, ...entry.yaml.locate([...path, "checkedOn"]) };
-        return [{ id: "recently-read", level: "warning" as const, ...place, message }];
+        const said = { id: "recently-read", level: "warning" as const, message };
+        return [findingAt(entry.yaml, [...path, "checkedOn"], said)];
       });
     });
 }

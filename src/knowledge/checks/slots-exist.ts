@@ -3,6 +3,7 @@ import type { Option } from "../../model/option.ts";
 import type { KnowledgeBase } from "../../model/knowledge.ts";
 import type { Entry } from "../load.ts";
 import { nearestTip } from "../nearest.ts";
+import { findingAt } from "./finding-at.ts";
 import type { Check } from "./index.ts";
 import { referencesIn } from "./references.ts";
 
@@ -47,12 +48,5 @@ function exceptedSlots(entry: Entry, slots: readonly string[]): Finding[] {
 }
 
 function finding(entry: Entry, path: string[], message: string, tip: string): Finding {
-  return {
-    id: "slots-exist",
-    level: "error",
-    file: entry.yaml.file,
-    ...entry.yaml.locate(path),
-    message,
-    tip,
-  };
+  return findingAt(entry.yaml, path, { id: "slots-exist", message, tip });
 }

@@ -5,6 +5,7 @@ import type { Option } from "../../model/option.ts";
 import type { Scalar, Value, ValueType } from "../../model/value.ts";
 import type { Entry } from "../load.ts";
 import { nearestTip } from "../nearest.ts";
+import { findingAt } from "./finding-at.ts";
 import type { Check } from "./index.ts";
 
 /** Every cell holds a value of its attribute's declared type; an unknown attribute or level is named with the nearest. */
@@ -41,14 +42,8 @@ export function cellsOf(option: Option): Place[] {
 function checkCell(base: KnowledgeBase, entry: Entry, { path, attribute, cell }: Place): Finding[] {
   const declared = base.categories.find(({ category }) => category.id === entry.category)?.attributes ?? [];
   const type = declared.find(({ id }) => id === attribute)?.type;
-  const problem = (where: string[], message: string, tip: string): Finding => ({
-    id: "value-fits-type",
-    level: "error",
-    file: entry.yaml.file,
-    ...entry.yaml.locate(where),
-    message,
-    tip,
-  });
+  const problem = (where: string[], message: string, tip: string) =>
+    findingAt(entry.yaml, where, { id: "value-fits-type", message, tip });
   if (type === undefined) {
     const names = declared.map(({ id }) => id);
     return [problem(path, `Unknown attribute "${attribute}".`, nearestTip(attribute, names))];

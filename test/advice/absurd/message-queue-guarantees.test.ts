@@ -1,13 +1,6 @@
 import { neverHappens } from "../../support/absurd.ts";
-
-const slot = "message-queue/flow";
-const anything = {
-  operations: [undefined, "none", "minimal", "dedicated"],
-  platform: [undefined, "kubernetes", "vm", "single-box"],
-  cloud: [undefined, "own", "aws"],
-  operated: [undefined, ["postgresql"], ["redis"], ["kafka"]],
-};
-const kinds = ["work-once", "fact-for-many"];
+import { QUEUES as slot } from "../../support/published.ts";
+import { anything, kinds } from "../../support/queue-axes.ts";
 
 neverHappens([
   {

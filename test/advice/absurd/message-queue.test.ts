@@ -1,15 +1,7 @@
 import { expect, test } from "vitest";
 import { neverHappens } from "../../support/absurd.ts";
-import { ranking } from "../../support/published.ts";
-
-const slot = "message-queue/flow";
-const anything = {
-  operations: [undefined, "none", "minimal", "dedicated"],
-  platform: [undefined, "kubernetes", "vm", "single-box"],
-  cloud: [undefined, "own", "aws"],
-  operated: [undefined, ["postgresql"], ["redis"], ["kafka"]],
-};
-const kinds = ["work-once", "fact-for-many"];
+import { QUEUES as slot, ranking } from "../../support/published.ts";
+import { anything, kinds } from "../../support/queue-axes.ts";
 
 neverHappens([
   {
