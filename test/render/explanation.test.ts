@@ -1,6 +1,7 @@
 import stringWidth from "fast-string-width";
 import { describe, expect, test } from "vitest";
-import { glossaryOf, namesOf, thingsNamed } from "../../src/core/explain-thing.ts";
+import { thingsNamed } from "../../src/core/explain-thing.ts";
+import { glossaryOf, namesOf } from "../../src/core/explained-names.ts";
 import type { ValueFunction } from "../../src/model/criterion.ts";
 import type { Condition } from "../../src/model/condition.ts";
 import { conditionText } from "../../src/render/explanation/condition.ts";

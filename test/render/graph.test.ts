@@ -1,11 +1,13 @@
 import { instance } from "@viz-js/viz";
 import { DOMParser } from "@xmldom/xmldom";
+import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Graph } from "../../src/model/graph.ts";
 import { drawing } from "../../src/render/graph/drawing.ts";
 import { graphDot } from "../../src/render/graph/dot.ts";
 import { graphMermaid } from "../../src/render/graph/mermaid.ts";
 import { graphSvg } from "../../src/render/graph/svg.ts";
+import { LINKS } from "../../src/render/graph/words.ts";
 import { width } from "../../src/render/text.ts";
 import { runMain } from "../support/main.ts";
 import { diagramType } from "../support/mermaid.ts";
@@ -90,6 +92,62 @@ test("every line reaches what it points to, with its number and kind at that end
     const end = ends[kind as keyof typeof ends];
     expect(text).toMatch(new RegExp(`${String(number)}${end}|${end}${String(number)}`));
   }
+});
+
+const KINDS = Object.keys(LINKS) as (keyof typeof LINKS)[];
+
+/** Any graph of up to nine nodes: circles, several lines between two nodes, several ends of one line. */
+const anyGraph = fc
+  .record({
+    nodes: fc.integer({ min: 2, max: 9 }),
+    lines: fc.array(
+      fc.record({
+        from: fc.nat(8),
+        to: fc.array(fc.nat(8), { minLength: 1, maxLength: 3 }),
+        kind: fc.constantFrom(...KINDS),
+      }),
+      { minLength: 1, maxLength: 12 },
+    ),
+  })
+  .map(({ nodes, lines }): Graph => ({
+    ...awkward,
+    nodes: Array.from({ length: nodes }, (_, n) => ({
+      ...awkward.nodes[0]!,
+      id: String(n),
+      title: `node ${String(n)}`,
+    })),
+    links: lines.flatMap(({ from, to, kind }, n) =>
+      [...new Set(to.map((one) => one % nodes))]
+        .filter((one) => one !== from % nodes)
+        .map((one) => ({
+          ...awkward.links[0]!,
+          number: n + 1,
+          kind,
+          from: String(from % nodes),
+          to: String(one),
+        })),
+    ),
+  }));
+
+test("of any graph, each line shows its number and kind once at each of its ends, and no box is written over", () => {
+  fc.assert(
+    fc.property(anyGraph, (graph) => {
+      const lines = drawing(graph, { columns: 400, style: plain }) ?? [];
+      const text = lines.join("\n");
+      const names = graph.nodes.map(({ title }) => title);
+      expect(names.filter((name) => !text.includes(name))).toEqual([]);
+      for (const { number, kind } of graph.links) {
+        const { end } = LINKS[kind];
+        const ends = text.match(
+          new RegExp(`(?<!\\d)${String(number)}${end}|${end}${String(number)}(?!\\d)`, "g"),
+        );
+        expect(ends).toHaveLength(graph.links.filter((link) => link.number === number).length);
+      }
+      const borders = text.match(/[┏┓┗┛┌┐└┘]/g)?.length ?? 0;
+      expect(borders).toBeGreaterThanOrEqual(4 * graph.nodes.length);
+    }),
+    { numRuns: 200, seed: 7 },
+  );
 });
 
 test("what does not fit the columns is drawn in parts, and nothing gets lost", async () => {

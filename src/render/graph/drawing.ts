@@ -3,7 +3,9 @@ import type { Page } from "../style.ts";
 import { width } from "../text.ts";
 import { Canvas, type Mark } from "./canvas.ts";
 import type { Place } from "./layers.ts";
-import { label, planOf, portKey, type Box, type Plan, type Track } from "./plan.ts";
+import type { Track } from "./channel.ts";
+import { label, planOf, type Box, type Plan } from "./plan.ts";
+import { portKey } from "./ports.ts";
 import { LINKS } from "./words.ts";
 
 /** The widest label; narrower ones are tried until the drawing fits, down to the longest word. */

@@ -1,7 +1,7 @@
 import { newLayout, place, type LayoutGraph } from "./dagre.ts";
 
-/** Something to be placed, as high as it says, in rows. */
-export interface Item {
+/** Something to be placed. */
+interface Item {
   readonly id: string;
   readonly rows: number;
 }
@@ -42,15 +42,24 @@ const PASSING_ROWS = 2;
 /**
  * Layers, and the order within each, so that few lines cross (Sugiyama, Tagawa and Toda 1981; Gansner and others 1993, as
  * dagre does it). Lines against the direction are drawn from right to left.
+ *
+ * @param rowsOf how high a thing is, given how many lines meet the side on which more of them do
  */
-export function layered(items: readonly Item[], nets: readonly Net[]): Layers {
-  const rank = ranksOf(items, nets);
+export function layered(
+  ids: readonly string[],
+  nets: readonly Net[],
+  rowsOf: (id: string, lines: number) => number,
+): Layers {
+  const rank = ranksOf(ids, nets);
   const gaps = segmentsOf(nets, rank);
   const passing = new Map<string, number>();
   for (const [layer, segments] of gaps.entries()) {
     for (const { right } of segments) if (!rank.has(right)) passing.set(right, layer + 1);
   }
-  const all = [...items, ...[...passing.keys()].map((id) => ({ id, rows: PASSING_ROWS }))];
+  const all = [
+    ...ids.map((id) => ({ id, rows: rowsOf(id, linesAt(id, gaps.flat())) })),
+    ...[...passing.keys()].map((id) => ({ id, rows: PASSING_ROWS })),
+  ];
   const middles = middlesOf(all, gaps.flat());
   const count = Math.max(0, ...rank.values()) + 1;
   const layers = Array.from({ length: count }, (_, layer) =>
@@ -62,15 +71,22 @@ export function layered(items: readonly Item[], nets: readonly Net[]): Layers {
   return { layers, gaps };
 }
 
+/** How many lines meet the side on which more of them do. */
+function linesAt(id: string, segments: readonly Segment[]): number {
+  const on = (side: "left" | "right") =>
+    new Set(segments.filter((segment) => segment[side] === id).map(({ number }) => number)).size;
+  return Math.max(on("left"), on("right"));
+}
+
 /** The layer of each item; layers are counted without holes. */
-function ranksOf(items: readonly Item[], nets: readonly Net[]): Map<string, number> {
+function ranksOf(ids: readonly string[], nets: readonly Net[]): Map<string, number> {
   const graph = laidOut(
-    items,
+    ids.map((id) => ({ id, rows: 1 })),
     nets.flatMap(({ ends }) => ends.map(({ from, to }) => [from, to] as const)),
   );
   const of = (id: string) => Math.round(graph.node(id).x);
-  const places = [...new Set(items.map(({ id }) => of(id)))].sort((a, b) => a - b);
-  return new Map(items.map(({ id }) => [id, places.indexOf(of(id))]));
+  const places = [...new Set(ids.map(of))].sort((a, b) => a - b);
+  return new Map(ids.map((id) => [id, places.indexOf(of(id))]));
 }
 
 /** Cuts each line at every layer that it passes; pieces of one net at one layer are one piece. */

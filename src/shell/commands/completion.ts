@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { namesOf } from "../../core/explain-thing.ts";
+import { namesOf } from "../../core/explained-names.ts";
 import { schemaTitles } from "../../knowledge/json-schemas.ts";
 import { componentNames, questionsOf } from "../../knowledge/workload-schema.ts";
 import type { CompletedCommand, CompletedFlag, Completion } from "../../model/completion.ts";

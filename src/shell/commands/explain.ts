@@ -1,4 +1,5 @@
-import { glossaryOf, namesOf, thingsNamed } from "../../core/explain-thing.ts";
+import { thingsNamed } from "../../core/explain-thing.ts";
+import { glossaryOf, namesOf } from "../../core/explained-names.ts";
 import type { Explained, ExplainedKind } from "../../model/explanation.ts";
 import type { KnowledgeBase } from "../../model/knowledge.ts";
 import { explanationText } from "../../render/explanation/terminal.ts";

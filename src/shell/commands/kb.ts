@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { auditBase } from "../../core/audit/audit-base.ts";
 import { coverageOf } from "../../core/audit/coverage.ts";
 import { drawCells } from "../../core/audit/draw.ts";
-import { namesOf } from "../../core/explain-thing.ts";
+import { namesOf } from "../../core/explained-names.ts";
 import type { Finding } from "../../model/finding.ts";
 import { coverageText, drawnText } from "../../render/stats/terminal.ts";
 import { findingsText } from "../../render/findings/terminal.ts";
