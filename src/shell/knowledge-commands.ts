@@ -48,7 +48,7 @@ function addMap(root: Command, shell: Shell): void {
     .argument("[options...]", "one option or component: its neighbours; several: what holds among them")
     .option("--category <id>", "draw a whole category, or say which is meant")
     .option("--workload <file>", "dim what falls out for a workload, and say why")
-    .option("--format <format>", "how to draw it: terminal, mermaid, dot, svg or json", "terminal")
+    .option("--format <format>", "how to draw it: text, mermaid, dot, svg or json", "text")
     .option("--json", "short for --format json")
     .action(async (names: string[], _: unknown, command: Command) =>
       (await import("./commands/map.ts")).map(shell, names, command.optsWithGlobals()),

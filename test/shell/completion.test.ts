@@ -30,6 +30,8 @@ describe("bash offers", () => {
     ["flags of the command", ["compare", "--on"], ["--only-differences"]],
     ["flags of every command", ["kb", "stats", "--no"], ["--no-color"]],
     ["values of a flag", ["compare", "redis", "--format", "m"], ["md"]],
+    ["values of the same flag of another command", ["map", "dubbo", "--format", "m"], ["mermaid"]],
+    ["options by category where several have them", ["map", "registry/cons"], ["registry/consul"]],
     ["options and their modes", ["compare", "redis", "kafka/s"], ["kafka/share-group"]],
     ["ids by their kind", ["explain", "criterion/persis"], ["criterion/persistence"]],
     ["fields of the workload, with answers", ["advise", "--set", "orderin"], orderings("ordering=")],
@@ -56,7 +58,17 @@ function orderings(prefix: string): string[] {
 }
 
 test("every command is completed, with every flag that its help names", async () => {
-  for (const path of ["advise", "adr", "compare", "explain", "schema", "kb lint", "completion"]) {
+  for (const path of [
+    "advise",
+    "adr",
+    "compare",
+    "explain",
+    "schema",
+    "kb lint",
+    "map",
+    "decompose",
+    "completion",
+  ]) {
     const { stdout } = await runMain([...path.split(" "), "--help"]);
     const flags = [...stdout.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)].map(([, flag = ""]) => flag);
     expect(flags.length).toBeGreaterThan(1);

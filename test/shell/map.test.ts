@@ -52,7 +52,7 @@ describe("what is wrong is said with the nearest name, and exits 2", () => {
     [["istoi"], 'Unknown option "istoi". Did you mean "istio"?'],
     [["--category", "meshes"], 'Unknown category "meshes". Did you mean "mesh"?'],
     [["consul"], '"consul" is an option of several categories; say which:\n  config-center/consul'],
-    [["istio", "--format", "png"], '--format: expected terminal, mermaid, dot, svg or json, found "png".'],
+    [["istio", "--format", "png"], '--format: expected text, mermaid, dot, svg or json, found "png".'],
   ])("%j", async (argv, message) => {
     const { code, stdout, stderr } = await map(...argv);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });

@@ -24,7 +24,7 @@ export interface CompareFlags {
 }
 
 /** What `--format` can be. */
-export const FORMATS = ["table", "md", "csv", "json"] as const;
+export const COMPARE_FORMATS = ["table", "md", "csv", "json"] as const;
 
 /** Puts options, modes of options, or all options of a category side by side. */
 export async function compare(shell: Shell, names: readonly string[], flags: CompareFlags): Promise<void> {

@@ -11,9 +11,10 @@ import { zshCompletion } from "../../render/completion/zsh.ts";
 import { UserError } from "../errors.ts";
 import { knowledgeFor } from "../knowledge.ts";
 import type { Shell } from "../main.ts";
-import { FORMATS } from "./compare.ts";
+import { COMPARE_FORMATS } from "./compare.ts";
 import { DECOMPOSE_FORMATS } from "./decompose.ts";
 import { KINDS } from "./explain.ts";
+import { MAP_FORMATS } from "./map.ts";
 import { answersOf } from "../../knowledge/answers-of.ts";
 
 const SHELLS: Record<string, (completion: Completion) => string> = {
@@ -67,6 +68,8 @@ function wordsOf(path: string, base: KnowledgeBase): string[] | undefined {
   switch (path) {
     case "compare":
       return comparable(base);
+    case "map":
+      return mapped(base);
     case "explain":
       return namesOf(base).flatMap(({ kind, id }) =>
         kind === "option" ? [id, `${kind}/${id}`] : [`${kind}/${id}`],
@@ -89,6 +92,12 @@ function comparable(base: KnowledgeBase): string[] {
   ]);
 }
 
+/** Options by the short name where it means one thing, and components. */
+function mapped(base: KnowledgeBase): string[] {
+  const options = namesOf(base).filter(({ kind }) => kind === "option");
+  return [...options.map(({ id }) => id), ...base.components.map(({ id }) => `component/${id}`)];
+}
+
 function flagsOf(command: Command, base: KnowledgeBase): CompletedFlag[] {
   return command.options.map((option) => {
     const flag = option.long ?? "";
@@ -100,6 +109,12 @@ function flagsOf(command: Command, base: KnowledgeBase): CompletedFlag[] {
     };
   });
 }
+
+const FORMATS: Readonly<Record<string, readonly string[]>> = {
+  compare: COMPARE_FORMATS,
+  decompose: DECOMPOSE_FORMATS,
+  map: MAP_FORMATS,
+};
 
 /** What can follow a flag; numbers and days are left to the user. */
 function valueOf(flag: string, base: KnowledgeBase, command: string): CompletedFlag["value"] {
@@ -113,7 +128,7 @@ function valueOf(flag: string, base: KnowledgeBase, command: string): CompletedF
         options.map(({ id }) => `${category.id}=${id}`),
       );
     case "--format":
-      return command === "decompose" ? DECOMPOSE_FORMATS : FORMATS;
+      return [...(FORMATS[command] ?? [])];
     case "--template":
       return ["madr", "nygard"];
     case "--ask":

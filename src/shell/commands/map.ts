@@ -25,7 +25,7 @@ export interface MapFlags {
 }
 
 /** What `--format` can be. */
-export const FORMATS = ["terminal", "mermaid", "dot", "svg", "json"] as const;
+export const MAP_FORMATS = ["text", "mermaid", "dot", "svg", "json"] as const;
 
 /** Draws a category, the neighbours of one thing, or what holds among several that are chosen together. */
 export async function map(shell: Shell, names: readonly string[], flags: MapFlags): Promise<void> {
@@ -40,7 +40,7 @@ export async function map(shell: Shell, names: readonly string[], flags: MapFlag
 function viewOf({ io }: Shell, flags: MapFlags): (graph: Graph) => string {
   const format = flags.json === true ? "json" : flags.format;
   switch (format) {
-    case "terminal":
+    case "text":
       return (graph) => graphText(graph, { columns: columnsOf(io), style: styleFor(io, flags.color) });
     case "mermaid":
       return graphMermaid;
@@ -51,7 +51,7 @@ function viewOf({ io }: Shell, flags: MapFlags): (graph: Graph) => string {
     case "json":
       return graphJson;
     default:
-      throw new UserError(`--format: expected ${listed(FORMATS, "or")}, found "${format}".`);
+      throw new UserError(`--format: expected ${listed(MAP_FORMATS, "or")}, found "${format}".`);
   }
 }
 
