@@ -10,7 +10,7 @@ import { withFollowing, withoutFollowing } from "./follows.ts";
 export function withCommon(common: CommonKnowledge, own: CategoryKnowledge): CategoryKnowledge {
   const without = own.category.without ?? [];
   const applies = (value: unknown) =>
-    !referencesIn(value, ["attribute"]).some(({ name }) => without.includes(name));
+    without.length === 0 || !referencesIn(value, ["attribute"]).some(({ name }) => without.includes(name));
   const attributes = merged(
     common.attributes.filter(({ id }) => !without.includes(id)),
     own.attributes,

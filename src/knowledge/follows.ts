@@ -40,16 +40,13 @@ function recorded(cells: Cells): Cells {
 /** A cell that follows alike in all modes is put at the offering, else at the modes in which it follows. */
 function filled(option: Option, offering: Offering, following: readonly Attribute[]): Offering {
   const perMode = Object.entries(offering.modes).map(([mode, own]) => {
-    const cells = {
-      ...option.attributes,
-      ...option.modes[mode]?.attributes,
-      ...offering.attributes,
-      ...own.attributes,
-    };
-    return { mode, own, added: addedTo(cells, following) };
+    const places = [own.attributes, offering.attributes, option.modes[mode]?.attributes, option.attributes];
+    return { mode, own, added: addedTo(places, following) };
   });
-  const everywhere = Object.entries(perMode[0]?.added ?? {}).filter(([id, cell]) =>
-    perMode.every(({ added }) => JSON.stringify(added[id]) === JSON.stringify(cell)),
+  const everywhere = Object.entries(perMode[0]?.added ?? {}).filter(
+    ([id, cell]) =>
+      perMode.length === 1 ||
+      perMode.every(({ added }) => JSON.stringify(added[id]) === JSON.stringify(cell)),
   );
   const shared: Cells = Object.fromEntries(everywhere);
   const modes = perMode.map(({ mode, own, added }) => {
@@ -66,24 +63,36 @@ function filled(option: Option, offering: Offering, following: readonly Attribut
   };
 }
 
+/** Where a cell may be recorded, from the narrowest to the widest. */
+type Places = readonly (Cells | undefined)[];
+
 /** The cells that follow from these and are not among them. */
-function addedTo(cells: Cells, following: readonly Attribute[]): Cells {
-  const added = following
-    .filter(({ id }) => cells[id] === undefined)
-    .map(({ id }) => [id, cellFor(id, cells, following)] as const);
-  return Object.fromEntries(added.flatMap(([id, cell]) => (cell === undefined ? [] : [[id, cell] as const])));
+function addedTo(places: Places, following: readonly Attribute[]): Cells {
+  const added: Cells = {};
+  for (const attribute of following) {
+    if (recordedIn(places, attribute.id) !== undefined) continue;
+    const cell = followingCell(attribute, places, following, []);
+    if (cell !== undefined) added[attribute.id] = cell;
+  }
+  return added;
 }
 
-/** The recorded cell of an attribute, or what follows, in as many steps as it takes; `passed` ends a circle. */
-function cellFor(
-  id: string,
-  cells: Cells,
+function recordedIn(places: Places, id: string): Cell | undefined {
+  return places.find((cells) => cells?.[id] !== undefined)?.[id];
+}
+
+/** What follows, in as many steps as it takes; `passed` ends a circle. */
+function followingCell(
+  { id, follows = [] }: Attribute,
+  places: Places,
   following: readonly Attribute[],
-  passed: readonly string[] = [],
+  passed: readonly string[],
 ): Cell | undefined {
-  if (cells[id] !== undefined || passed.includes(id)) return cells[id];
-  for (const { from, values, because } of following.find((one) => one.id === id)?.follows ?? []) {
-    const cell = cellFor(from, cells, following, [...passed, id]);
+  for (const { from, values, because } of follows) {
+    const source = following.find((one) => one.id === from && !passed.includes(from));
+    const cell =
+      recordedIn(places, from) ??
+      (source === undefined ? undefined : followingCell(source, places, following, [...passed, id]));
     const value = cell === undefined ? undefined : valueFor(cell.value, values);
     if (cell !== undefined && value !== undefined) {
       return { ...cell, byLanguage: undefined, value, note: because, follows: from };
