@@ -32,6 +32,9 @@ export const GraphLink = z.strictObject({
   kind: LinkKind,
   from: z.string(),
   to: z.string(),
+  /** The modes of either end that it speaks of, where not of all. */
+  fromModes: z.array(z.string()).optional(),
+  toModes: z.array(z.string()).optional(),
   summary: z.string(),
   because: z.string().optional(),
   versions: z.string().optional(),

@@ -121,6 +121,19 @@ test("lines of one pairing share a number, so that any of several reads as one s
   ]);
 });
 
+test("a line says of which modes it speaks, where not of all", () => {
+  const [link] = graphAround(
+    {
+      ...knowledge,
+      pairings: [
+        pairing("dry", "conflict", { option: "fruit/plum", modes: ["plain"] }, { component: "bees" }),
+      ],
+    },
+    { version: "0", title: "Fruit", centre: ["fruit/plum"], among: false },
+  ).links;
+  expect([link?.fromModes, link?.toModes]).toEqual([["plain"], undefined]);
+});
+
 test("among several only what holds between them is drawn, and what they require", () => {
   expect(lines(around(["fruit/pear", "fruit/quince"], { among: true }))).toEqual([
     "1 fruit/quince requires fruit/apple",

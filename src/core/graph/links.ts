@@ -35,19 +35,21 @@ export function linksOf(base: KnowledgeBase): Link[] {
   const ids = new Set(options.map(({ id }) => id));
   const exists = (id: string) => id.includes(":") || ids.has(id);
   return [
-    ...base.pairings.flatMap(pairingLinks),
+    ...base.pairings.flatMap((pairing) => pairingLinks(pairing, options)),
     ...restingLinks(base, options),
     ...options.flatMap(statusLinks),
   ].filter(({ from, to }) => exists(from) && exists(to));
 }
 
-function pairingLinks(pairing: Pairing): Link[] {
+function pairingLinks(pairing: Pairing, options: readonly NamedOption[]): Link[] {
   const { id, kind, from, to, summary, because, versions, source, checkedOn, reason } = pairing;
   return to.map((thing) => ({
     pairing: id,
     kind,
     from: thingId(from, pairing),
     to: thingId(thing, pairing),
+    fromModes: modesOf(from, options),
+    toModes: modesOf(thing, options),
     summary,
     because,
     versions,
@@ -55,6 +57,13 @@ function pairingLinks(pairing: Pairing): Link[] {
     checkedOn,
     reason,
   }));
+}
+
+/** The titles of the modes that a pairing speaks of. */
+function modesOf(thing: Thing, options: readonly NamedOption[]): string[] | undefined {
+  if (!("option" in thing)) return undefined;
+  const modes = options.find(({ id }) => id === thing.option)?.option.modes;
+  return thing.modes?.map((mode) => modes?.[mode]?.title ?? mode);
 }
 
 /** A component is worth a line where several options share it: it is operated once. */
@@ -65,8 +74,8 @@ function restingLinks(base: KnowledgeBase, options: readonly NamedOption[]): Lin
     );
     if (resting.length < 2) return [];
     const summary = shareable
-      ? `All of them rest on one ${title}: it is operated once.`
-      : `Each of them needs ${title} for itself.`;
+      ? `Whatever rests on ${title} shares it: it is operated once.`
+      : `Whatever rests on ${title} needs one for itself.`;
     return resting.map((one) => ({
       kind: "rests-on" as const,
       from: one.id,

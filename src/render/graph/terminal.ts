@@ -59,7 +59,9 @@ function statements({ nodes, links }: Graph, { columns, style }: Page): string[]
   const numbers = [...new Set(links.map(({ number }) => number))].sort((a, b) => a - b);
   const lines = numbers.map((number) => {
     const own = links.filter((link) => link.number === number);
-    const names = (end: "from" | "to") => [...new Set(own.map((link) => name.get(link[end]) ?? link[end]))];
+    const names = (end: "from" | "to") => [
+      ...new Set(own.map((link) => withModes(name.get(link[end]) ?? link[end], link[`${end}Modes`]))),
+    ];
     const [first] = own;
     if (first === undefined) return "";
     const last = first.kind === "requires" ? "or" : "and";
@@ -71,6 +73,10 @@ function statements({ nodes, links }: Graph, { columns, style }: Page): string[]
     return [said, ...sourceOf(first).map((line) => wrapped(indent, style.quiet(line), columns))].join("\n");
   });
   return lines.length === 0 ? [] : [[style.title("What the lines say"), ...lines].join("\n")];
+}
+
+function withModes(name: string, modes: readonly string[] | undefined): string {
+  return modes === undefined ? name : `${name} (${listed(modes, "or")})`;
 }
 
 /** The title, with the category where several options have it. */
