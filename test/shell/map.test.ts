@@ -46,6 +46,13 @@ test("--workload dims what falls out and says why, in every format", async () =>
   expect((await map(...asked, "--format", "svg")).stdout).toMatch(/class="dim"/);
 });
 
+test("what is too wide for the terminal is named, and its lines are still listed", async () => {
+  const { stdout } = await runMain(["map", "registry/consul"], { env: { COLUMNS: "40" } });
+  expect(stdout).toContain("Too wide to draw in 40 columns: Consul\n");
+  expect(stdout).toContain("What the lines say");
+  expect((await map("registry/consul")).stdout).not.toContain("Too wide");
+});
+
 describe("what is wrong is said with the nearest name, and exits 2", () => {
   test.each([
     [[], "arch-map map --category "],

@@ -25,19 +25,29 @@ function drawings(graph: Graph, page: Page): string[] {
   const whole = drawing(graph, page);
   if (whole !== undefined) return [whole.join("\n")];
   const parts = graph.nodes.filter(({ centre }) => centre).map((node) => around(graph, node));
-  const drawn = parts.filter(({ links }) => links.length > 0).map((part) => drawing(part, page));
   const alone = parts.filter(({ links }) => links.length === 0).flatMap(({ nodes }) => nodes);
-  const rest = wrapped("Without a line: ", listed(alone.map(({ title }) => title)), page.columns);
+  const drawn = parts
+    .filter(({ links }) => links.length > 0)
+    .map((part) => ({ part, lines: drawing(part, page)?.join("\n") }));
+  const tooWide = drawn
+    .filter(({ lines }) => lines === undefined)
+    .flatMap(({ part }) => part.nodes.filter(({ centre }) => centre));
   return [
-    ...drawn.flatMap((lines) => (lines === undefined ? [] : [lines.join("\n")])),
-    ...(alone.length === 0 ? [] : [rest]),
+    ...drawn.flatMap(({ lines }) => lines ?? []),
+    ...named("Without a line: ", alone, page),
+    ...named(`Too wide to draw in ${String(page.columns)} columns: `, tooWide, page),
   ];
+}
+
+function named(first: string, nodes: readonly GraphNode[], { columns }: Page): string[] {
+  return nodes.length === 0 ? [] : [wrapped("", first + listed(nodes.map(({ title }) => title)), columns)];
 }
 
 function around(graph: Graph, node: GraphNode): Graph {
   const links = graph.links.filter(({ from, to }) => from === node.id || to === node.id);
   const ids = new Set([node.id, ...links.flatMap(({ from, to }) => [from, to])]);
-  return { ...graph, links, nodes: graph.nodes.filter(({ id }) => ids.has(id)) };
+  const nodes = graph.nodes.filter(({ id }) => ids.has(id));
+  return { ...graph, links, nodes: nodes.map((one) => ({ ...one, centre: one.id === node.id })) };
 }
 
 function legend({ nodes, links }: Graph, { columns, style }: Page): string {
