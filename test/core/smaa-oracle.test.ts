@@ -63,6 +63,21 @@ describe("samples against exact volumes", () => {
     expect(alone.central[0]![0]!.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12);
   });
 
+  test.each([
+    ["without an order", noOrder(2), 1],
+    ["in a full order", fullOrder(2), 0.5],
+  ] satisfies [string, WeakOrder, number][])(
+    "two weights %s spread evenly over a length",
+    (_, order, length) => {
+      const spread = exact([[1, 1]], order).spread[0]![0]!;
+      for (const deviation of spread) {
+        expect(Math.abs(deviation - length / Math.sqrt(12))).toBeLessThan(
+          (4 * length) / Math.sqrt(30 * samples),
+        );
+      }
+    },
+  );
+
   test("every sample keeps to the order", () => {
     const order: WeakOrder = { groups: [[2], [0, 3]], unranked: [1] };
     // Each row is the difference of two weights that the order holds apart: it beats the last, which is 0, always.
