@@ -1,6 +1,6 @@
 /**
  * SMAA-2 without sampling: the polytope of admissible weights is cut where two options score the same, and shares are ratios of
- * volumes. Written from the papers alone, without the implementation under test.
+ * volumes. Written from the published method alone, without the implementation under test.
  *
  * Up to three objectives: the simplex is then a triangle, and what an order leaves of it a triangle, quadrilateral, segment or
  * point, given by its corners in the space of the weights. Cuts are those of Sutherland and Hodgman 1974.

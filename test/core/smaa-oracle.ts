@@ -1,9 +1,9 @@
 /**
- * SMAA-2 a second time: written from the papers alone, without the implementation under test, to be held against it.
+ * SMAA-2 a second time: written from the published method alone, without the implementation under test, to be held against it.
  * Slow and simple on purpose: weights are drawn from the whole simplex, and those that break the order are thrown away.
  *
- * Lahdelma and Salminen 2001 (Operations Research 49:444), section 3: rank acceptability, central weights, confidence factor.
- * Leskinen et al. 2006 (Silva Fennica 40:561): pairwise winning index. Rubinstein 1982: uniform points of a simplex.
+ * Rank acceptability, central weights, confidence factor: Lahdelma and Salminen 2001 (Operations Research 49:444). Pairwise
+ * winning index: Leskinen et al. 2006. Uniform points of a simplex: Rubinstein 1982.
  */
 
 /** Numbers from the open interval (0, 1). */
