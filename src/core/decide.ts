@@ -15,10 +15,9 @@ import { fieldsOf } from "./fields.ts";
 import { answerFlips, leadersOf, revisitTriggers } from "./flips.ts";
 import { namedInVain } from "./named-in-vain.ts";
 import { relaxations } from "./relaxations.ts";
-import { analyseRobustness } from "./robustness.ts";
+import { analyseRobustness, type Robustness } from "./robustness.ts";
 import { variantAction } from "./slot-model.ts";
 import { fieldsInCategory, slotsToDecide, titleOfSlot, type SlotKnowledge } from "./slots.ts";
-import { lowerBound, type Robustness } from "./tally.ts";
 import { weightFlip } from "./weight-flip.ts";
 
 /** A winner wins at least this share of the samples against every rival. */
@@ -175,7 +174,7 @@ function rankedOption(slot: DecidedSlot, option: number): Ranked {
   if (standing === undefined || leader === undefined) throw new RangeError(`No option ${String(option)}`);
   const { variant, low, high } = standing;
   const contributions = contributionsOf(evaluator, evaluation, variant);
-  const share = joint.wins[leader]?.[option] ?? 0;
+  const { share, low: lowerBound } = joint.wins(leader, option);
   return {
     ...candidate(evaluator, evaluation.fields, variant, origins),
     score: contributions.reduce((sum, { contribution }) => sum + contribution, 0),
@@ -187,7 +186,7 @@ function rankedOption(slot: DecidedSlot, option: number): Ranked {
     cautions: variantCautions(evaluator.model, evaluation.fields, variant),
     acceptability: [...(joint.acceptability[option] ?? [])],
     firstIfUnansweredDoNotMatter: asAnswered.acceptability[option]?.[0] ?? 0,
-    ...(option === leader ? {} : { leaderWins: { share, lowerBound: lowerBound(share, joint.samples) } }),
+    ...(option === leader ? {} : { leaderWins: { share, lowerBound } }),
     dominatedByLeader: option !== leader && dominates(evaluation, leader, option),
   };
 }

@@ -2,23 +2,25 @@ import type { Criterion } from "../model/criterion.ts";
 import type { CategoryKnowledge } from "../model/knowledge.ts";
 import type { ExcludeRule } from "../model/rule.ts";
 import type { Fields } from "../model/workload.ts";
+import { Answers } from "./answers.ts";
 import type { Truth } from "./compare.ts";
-import { attributesRead, evaluateCondition, fieldsRead } from "./condition.ts";
-import { derive, withDefaults } from "./fields.ts";
-import { memoized } from "./memo.ts";
-import { emptyValues, fillValues, score, type Scoring, type StatedOrder, type Values } from "./score.ts";
-import { screen, type Screening } from "./screen.ts";
-import { QUANTILES } from "./sample-value.ts";
+import { attributesRead, fieldsRead } from "./condition.ts";
+import { nameOf } from "./condition-code.ts";
+import { derive } from "./fields.ts";
+import { ByAnswers } from "./memo.ts";
+import { chanceOf, openOf, ruleTruths, type RuleTruths } from "./rule-truths.ts";
 import {
-  attributesOfFunction,
-  fieldsBehind,
-  fieldsOfFunction,
-  quantileLookup,
-  slotModel,
-  variantLookup,
-  type SlotModel,
-} from "./slot-model.ts";
-import type { ValueLookup } from "./value-function.ts";
+  emptyValues,
+  meanOfTerms,
+  score,
+  type Scoring,
+  type StatedOrder,
+  type TermValues,
+  type Values,
+} from "./score.ts";
+import { screen, type Screening } from "./screen.ts";
+import { actionName, lookupsOf, readsOf, slotModel, variantAction, type SlotModel } from "./slot-model.ts";
+import type { Term, ValueLookup } from "./value-function.ts";
 import type { WeightSpace } from "./weights.ts";
 
 /** How one option stands: its best variant, or the nearest miss when none is eligible. */
@@ -38,6 +40,8 @@ export interface Evaluation {
   /** Rules that state a hard condition for this workload, and those that state only a preference. */
   readonly hard: readonly ExcludeRule[];
   readonly soft: readonly ExcludeRule[];
+  /** What each hard rule says of the variants of each option. */
+  readonly asked: readonly (readonly RuleTruths[])[];
   readonly criteria: readonly Criterion[];
   readonly values: readonly Values[];
   /** Objectives with an active criterion, and the admissible weights over them. */
@@ -62,44 +66,110 @@ export interface Evaluator {
   evaluate(stated: Fields): Evaluation;
   /** Truth of a rule's condition for each variant. */
   truths(rule: ExcludeRule, fields: Fields): readonly Truth[];
+  /** What conditions and value functions look up about a variant. */
+  lookup(fields: Fields, variant: number): ValueLookup;
 }
 
 /** Prepares a category once; each later evaluation costs only what its changed answers touch. */
 export function createEvaluator(knowledge: CategoryKnowledge): Evaluator {
   const model = slotModel(knowledge);
   const groups = variantGroups(model);
-  const lookups = variantLookups(model);
-  const truths = memoized(
-    (rule: ExcludeRule, fields) => lookups(fields).map((lookup) => evaluateCondition(rule.require, lookup)),
-    (rule) => fieldsBehind(model, fieldsRead(rule.require), attributesRead(rule.require)),
-  );
-  const values = memoized<Criterion, Values>(
-    () => emptyValues(model.variants.length),
-    (criterion) =>
-      fieldsBehind(model, fieldsOfFunction(criterion.value), attributesOfFunction(criterion.value)),
-  );
+  const lookups = rememberedLookups(model);
+  const { ask, parts } = rememberedParts(model, groups, lookups);
+  const answersOf = (fields: Fields) => withActions(model, groups, new Answers(model.book, fields));
   const evaluate = (stated: Fields): Evaluation => {
-    const fields = derive(withDefaults(stated, knowledge.questions), model.deriveRules, model.levels);
-    const screening = screen(model, fields, truths);
-    const scoring = score(model, fields, values);
-    fillValues(scoring, screening, lookups(fields));
-    const chance = (variant: number) => chanceOf(model, screening, lookups(fields)[variant]);
-    const standings = groups.map((group) => standingOf(group, screening, scoring, chance));
-    return { fields, ...screening, ...scoring, standings, ranking: rank(standings) };
+    const answers = answersOf(stated);
+    for (const [name, field] of model.defaults) if (stated[name] === undefined) answers.set(name, field);
+    derive(answers, model.derives, model.levels);
+    const screening = screen(model, answers, ask);
+    const lookupOf = lookups(answers.fields);
+    const scoring = score(model, answers, (terms) =>
+      meanOfTerms(
+        terms.map(({ term }) => parts(term, answers)),
+        screening.violated,
+        lookupOf,
+      ),
+    );
+    const scores = scoresOf(scoring, screening);
+    const standings = groups.map((group, option) => standingOf(group, option, screening, scores));
+    return { fields: answers.fields, ...screening, ...scoring, standings, ranking: rank(standings) };
   };
-  return { model, groups, evaluate, truths };
+  return {
+    model,
+    groups,
+    evaluate,
+    truths: (rule, fields) =>
+      ask(rule, answersOf(fields)).flatMap(({ truths }) => Array.from(truths, nameOf)),
+    lookup: (fields, variant) => lookups(fields)(variant),
+  };
 }
 
-/** One lookup for each variant, made once for each set of fields. */
-function variantLookups(model: SlotModel): (fields: Fields) => readonly ValueLookup[] {
-  const made = new WeakMap<Fields, readonly ValueLookup[]>();
+/** Adds the action that each option would mean, where a rule or criterion reads it. */
+function withActions(model: SlotModel, groups: Evaluator["groups"], answers: Answers): Answers {
+  groups.forEach((group) => {
+    const variant = model.variants[group[0] ?? -1];
+    const name = actionName(variant?.option.id ?? "");
+    if (variant === undefined || !model.book.reads(name)) return;
+    const index = model.book.indexOf(name);
+    answers.follow(index, model.book.codeOf(index, variantAction(model, variant, answers.fields)));
+  });
+  return answers;
+}
+
+/** What rules and criteria say of the variants of each option, remembered by the answers that they depend on. */
+function rememberedParts(
+  model: SlotModel,
+  groups: Evaluator["groups"],
+  lookups: (fields: Fields) => Lookups,
+) {
+  const remember = <V>(fields: readonly string[], attributes: readonly string[]) =>
+    groups.map((group) => {
+      const variants = group.flatMap((v) => model.variants[v] ?? []);
+      return new ByAnswers<V>(readsOf(model, variants, fields, attributes));
+    });
+  const ofRules = new Map(
+    model.excludeRules.map((rule) => [
+      rule,
+      remember<RuleTruths>(fieldsRead(rule.require), attributesRead(rule.require)),
+    ]),
+  );
+  const ofTerms = new Map(
+    model.criteria
+      .flatMap(({ terms }) => terms)
+      .map(({ term }) => [term, remember<TermValues>(term.fields, term.attributes)]),
+  );
+  const ask = (rule: ExcludeRule, answers: Answers): RuleTruths[] =>
+    (ofRules.get(rule) ?? []).map(
+      (memo, o) =>
+        memo.get(answers) ??
+        memo.set(answers, ruleTruths(model.types, rule, groups[o] ?? [], lookups(answers.fields))),
+    );
+  const parts = (term: Term, answers: Answers): TermValues[] =>
+    (ofTerms.get(term) ?? []).map(
+      (memo, o) => memo.get(answers) ?? memo.set(answers, emptyValues(term, groups[o] ?? [])),
+    );
+  return { ask, parts };
+}
+
+type Lookups = (variant: number) => ValueLookup;
+
+/** Looks things up for each variant; made when first needed, once for each set of fields. */
+function rememberedLookups(model: SlotModel): (fields: Fields) => Lookups {
+  const all = new WeakMap<Fields, Lookups>();
   return (fields) => {
-    let lookups = made.get(fields);
-    if (lookups === undefined) {
-      lookups = model.variants.map((variant) => variantLookup(model, variant, fields));
-      made.set(fields, lookups);
-    }
+    let lookups = all.get(fields);
+    if (lookups === undefined) all.set(fields, (lookups = lookupsFrom(model, fields)));
     return lookups;
+  };
+}
+
+function lookupsFrom(model: SlotModel, fields: Fields): Lookups {
+  const made: ValueLookup[] = [];
+  const lookupFor = lookupsOf(model, fields);
+  return (variant) => {
+    const owner = model.variants[variant];
+    if (owner === undefined) throw new RangeError(`No variant ${String(variant)}`);
+    return (made[variant] ??= lookupFor(owner));
   };
 }
 
@@ -113,59 +183,57 @@ function variantGroups(model: SlotModel): number[][] {
   return [...groups.values()];
 }
 
+/** Bounds of the score of each variant that violates nothing; 0 for the others. */
+interface Scores {
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+}
+
+function scoresOf({ values, weights }: Scoring, { violated }: Screening): Scores {
+  const low = new Float64Array(violated.length);
+  const high = new Float64Array(violated.length);
+  for (let c = 0; c < values.length; c++) {
+    const weight = weights[c] ?? 0;
+    const bounds = values[c] as Values;
+    for (let v = 0; v < violated.length; v++) {
+      if (violated[v] !== 0) continue;
+      low[v] = (low[v] ?? 0) + weight * (bounds.low[v] ?? 0);
+      high[v] = (high[v] ?? 0) + weight * (bounds.high[v] ?? 0);
+    }
+  }
+  return { low, high };
+}
+
 /**
  * The variant an option is judged by: the best-scored of those that surely meet every must, else of those that may, else
  * the one that violates the fewest musts, and of them the fewest that nobody can change.
  */
 function standingOf(
   group: readonly number[],
+  option: number,
   screening: Screening,
-  scoring: Scoring,
-  chanceOfVariant: (variant: number) => number,
+  scores: Scores,
 ): Standing {
-  const candidates = group.map((variant) => ({
-    variant,
-    violated: screening.violated[variant] ?? 0,
-    given: screening.given[variant] ?? 0,
-    open: Math.min(1, screening.undetermined[variant] ?? 0),
-    ...(screening.violated[variant] === 0 ? scoreOf(variant, scoring) : { score: 0, low: 0, high: 0 }),
-  }));
-  const best = candidates.reduce((a, b) => {
-    const order =
-      a.violated - b.violated ||
-      a.given - b.given ||
-      (a.violated > 0 ? 0 : a.open - b.open) ||
-      b.score - a.score;
-    return order <= 0 ? a : b;
-  });
-  const { variant, score, low, high } = best;
-  if (best.violated > 0) return { variant, status: "excluded", chance: 0, score, low, high };
-  if (best.open === 0) return { variant, status: "eligible", chance: 1, score, low, high };
-  return { variant, status: "undetermined", chance: chanceOfVariant(variant), score, low, high };
+  let best = group[0] ?? -1;
+  for (const variant of group) if (isBefore(variant, best, screening, scores)) best = variant;
+  const [low, high] = [scores.low[best] ?? 0, scores.high[best] ?? 0];
+  const bounds = { variant: best, score: (low + high) / 2, low, high };
+  if (screening.violated[best] !== 0) return { ...bounds, status: "excluded", chance: 0 };
+  if (screening.undetermined[best] === 0) return { ...bounds, status: "eligible", chance: 1 };
+  const chance = chanceOf(best, openOf(screening.asked, option, best));
+  return { ...bounds, status: "undetermined", chance };
 }
 
-/** How many of the quantiles of what is unknown about a variant meet every hard condition. */
-function chanceOf(model: SlotModel, { hard }: Screening, lookup: ValueLookup | undefined): number {
-  if (lookup === undefined) return 0;
-  const quantiles = Array.from({ length: QUANTILES }, (_, q) => (q + 0.5) / QUANTILES);
-  const met = quantiles.filter((u) => {
-    const definite = quantileLookup(lookup, model.types, () => u);
-    return hard.every((rule) => evaluateCondition(rule.require, definite) === "met");
-  });
-  return met.length / QUANTILES;
-}
-
-function scoreOf(
-  variant: number,
-  { values, weights }: Scoring,
-): { score: number; low: number; high: number } {
-  let low = 0;
-  let high = 0;
-  for (let c = 0; c < values.length; c++) {
-    low += (weights[c] ?? 0) * (values[c]?.low[variant] ?? 0);
-    high += (weights[c] ?? 0) * (values[c]?.high[variant] ?? 0);
-  }
-  return { score: (low + high) / 2, low, high };
+/** Whether a variant is the better way to use an option than the one found so far. */
+function isBefore(a: number, b: number, screening: Screening, { low, high }: Scores): boolean {
+  const { violated, given, undetermined } = screening;
+  const violations = (violated[a] ?? 0) - (violated[b] ?? 0);
+  if (violations !== 0) return violations < 0;
+  const unchangeable = (given[a] ?? 0) - (given[b] ?? 0);
+  if (unchangeable !== 0) return unchangeable < 0;
+  const open = Math.min(1, undetermined[a] ?? 0) - Math.min(1, undetermined[b] ?? 0);
+  if (violated[a] === 0 && open !== 0) return open < 0;
+  return (low[a] ?? 0) + (high[a] ?? 0) > (low[b] ?? 0) + (high[b] ?? 0);
 }
 
 /** Options that surely meet every must come first, then those that may, then those that hardly do; each by score. */

@@ -1,14 +1,25 @@
 import type { ExcludeRule } from "../model/rule.ts";
-import type { Fields } from "../model/workload.ts";
-import type { Truth } from "./compare.ts";
-import { evaluateCondition, fieldsRead } from "./condition.ts";
-import { fieldLookup, mayScreen, restsOnMusts } from "./fields.ts";
+import type { Answers } from "./answers.ts";
+import { MET, restsOnMusts, truthOf, UNDETERMINED, VIOLATED, type ConditionCode } from "./condition-code.ts";
+import type { RuleTruths } from "./rule-truths.ts";
 import type { SlotModel } from "./slot-model.ts";
+
+/** An exclude rule with its condition prepared. */
+export interface PreparedExclude {
+  readonly rule: ExcludeRule;
+  readonly when: ConditionCode;
+  /** Indices of the fields that the required values come from. */
+  readonly required: readonly number[];
+  /** Whether the team can change one of the answers that state it. */
+  readonly changeable: boolean;
+}
 
 /** What the hard conditions of a workload say of each variant. */
 export interface Screening {
   hard: ExcludeRule[];
   soft: ExcludeRule[];
+  /** What each hard condition says of the variants of each option. */
+  asked: (readonly RuleTruths[])[];
   /** Number of hard conditions violated, of those among them that nobody can change, and undetermined; by variant. */
   violated: Uint8Array;
   given: Uint8Array;
@@ -17,32 +28,49 @@ export interface Screening {
 
 /** Screens all variants against every rule that fires; nothing stops at the first violation. */
 export function screen(
-  model: SlotModel,
-  fields: Fields,
-  truths: (rule: ExcludeRule, fields: Fields) => readonly Truth[],
+  { variants, excludes, levels }: SlotModel,
+  answers: Answers,
+  ask: (rule: ExcludeRule, answers: Answers) => readonly RuleTruths[],
 ): Screening {
-  const lookup = fieldLookup(fields, model.levels);
-  const fired = model.excludeRules.filter((rule) => evaluateCondition(rule.when, lookup) === "met");
-  const hard = fired.filter(
-    (rule) =>
-      restsOnMusts(rule.when, fields, lookup) &&
-      fieldsRead(rule.require).every((name) => limits(name, fields)),
-  );
-  const violated = new Uint8Array(model.variants.length);
-  const given = new Uint8Array(model.variants.length);
-  const undetermined = new Uint8Array(model.variants.length);
-  for (const rule of hard) {
-    const changeable = fieldsRead(rule.when).some((name) => model.questions.get(name)?.changeable === true);
-    truths(rule, fields).forEach((truth, v) => {
-      if (truth === "violated") violated[v] = (violated[v] ?? 0) + 1;
-      if (truth === "violated" && !changeable) given[v] = (given[v] ?? 0) + 1;
-      if (truth === "undetermined") undetermined[v] = (undetermined[v] ?? 0) + 1;
-    });
+  const size = variants.length;
+  const screening: Screening = {
+    hard: [],
+    soft: [],
+    asked: [],
+    violated: new Uint8Array(size),
+    given: new Uint8Array(size),
+    undetermined: new Uint8Array(size),
+  };
+  for (const { rule, when, required, changeable } of excludes) {
+    if (truthOf(when, answers, levels) !== MET) continue;
+    const hard = restsOnMusts(when, answers, levels) && required.every((index) => limits(index, answers));
+    if (!hard) screening.soft.push(rule);
+    else {
+      const asked = ask(rule, answers);
+      screening.hard.push(rule);
+      screening.asked.push(asked);
+      for (const { first, truths } of asked) count(screening, first, truths, changeable);
+    }
   }
-  return { hard, soft: fired.filter((rule) => !hard.includes(rule)), violated, given, undetermined };
+  return screening;
+}
+
+function count(
+  { violated, given, undetermined }: Screening,
+  first: number,
+  truths: Uint8Array,
+  changeable: boolean,
+): void {
+  for (let i = 0; i < truths.length; i++) {
+    const v = first + i;
+    if (truths[i] === VIOLATED) {
+      violated[v] = (violated[v] ?? 0) + 1;
+      if (!changeable) given[v] = (given[v] ?? 0) + 1;
+    } else if (truths[i] === UNDETERMINED) undetermined[v] = (undetermined[v] ?? 0) + 1;
+  }
 }
 
 /** Whether a field that the required value comes from may limit; unanswered, it leaves the condition undetermined. */
-function limits(name: string, fields: Fields): boolean {
-  return fields[name] === undefined || mayScreen(fields[name]);
+function limits(index: number, { codes, screens }: Answers): boolean {
+  return codes[index] === 0 || screens[index] === 1;
 }
