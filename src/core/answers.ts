@@ -39,16 +39,14 @@ export class Codebook {
 /** The fields of one workload with their codes; derived fields are added to it. */
 export class Answers {
   readonly fields: Record<string, Field>;
-  readonly codes: Int32Array;
-  /** 1 where the field may screen. */
-  readonly screens: Uint8Array;
+  /** By index of the book: the code of the answer, and whether the field may screen. */
+  readonly codes: number[] = [];
+  readonly screens: boolean[] = [];
   readonly book: Codebook;
 
   constructor(book: Codebook, fields: Fields) {
     this.book = book;
     this.fields = { ...fields };
-    this.codes = new Int32Array(book.names.length);
-    this.screens = new Uint8Array(book.names.length);
     for (let i = 0; i < book.names.length; i++) this.note(i, fields[book.names[i] ?? ""]);
   }
 
@@ -65,7 +63,7 @@ export class Answers {
 
   private note(index: number, field: Field | undefined): void {
     this.codes[index] = this.book.codeOf(index, field?.value);
-    this.screens[index] = mayScreen(field) ? 1 : 0;
+    this.screens[index] = mayScreen(field);
   }
 }
 

@@ -9,14 +9,6 @@ export const UNDETERMINED = 1;
 export const MET = 2;
 const TRUTHS: readonly Truth[] = ["violated", "undetermined", "met"];
 
-export function numberOf(truth: Truth): number {
-  return TRUTHS.indexOf(truth);
-}
-
-export function nameOf(truth: number): Truth {
-  return TRUTHS[truth] ?? "undetermined";
-}
-
 /** A condition over fields, prepared for many workloads. */
 export interface ConditionCode {
   readonly kind: "all" | "any" | "not" | "comparison";
@@ -81,7 +73,7 @@ function freshTruth({ comparison }: ConditionCode, answers: Answers, levels: Loo
     attribute: () => undefined,
     levels,
   };
-  return numberOf(evaluateCondition(comparison, lookup));
+  return TRUTHS.indexOf(evaluateCondition(comparison, lookup));
 }
 
 /** Whether a condition that is met rests on fields that may screen: all under `all`, one met branch under `any`. */
@@ -92,5 +84,5 @@ export function restsOnMusts(code: ConditionCode, answers: Answers, levels: Look
       (part) => truthOf(part, answers, levels) === MET && restsOnMusts(part, answers, levels),
     );
   }
-  return code.reads.every((index) => answers.screens[index] === 1);
+  return code.reads.every((index) => answers.screens[index] === true);
 }

@@ -3,22 +3,23 @@ import type { CategoryKnowledge } from "../model/knowledge.ts";
 import type { ExcludeRule } from "../model/rule.ts";
 import type { Fields } from "../model/workload.ts";
 import { Answers } from "./answers.ts";
+import { hasBit, missingFrom } from "./bits.ts";
 import type { Truth } from "./compare.ts";
 import { attributesRead, fieldsRead } from "./condition.ts";
-import { nameOf } from "./condition-code.ts";
 import { derive } from "./fields.ts";
-import { ByAnswers } from "./memo.ts";
-import { chanceOf, openOf, ruleTruths, type RuleTruths } from "./rule-truths.ts";
+import { Remembered } from "./memo.ts";
+import { chanceOf, RuleTruths } from "./rule-truths.ts";
 import {
-  emptyValues,
   meanOfTerms,
+  noValues,
   score,
+  type Remaining,
   type Scoring,
   type StatedOrder,
   type TermValues,
   type Values,
 } from "./score.ts";
-import { screen, type Screening } from "./screen.ts";
+import { nearestMiss, openRules, screen, type Screening } from "./screen.ts";
 import { actionName, lookupsOf, readsOf, slotModel, variantAction, type SlotModel } from "./slot-model.ts";
 import type { Term, ValueLookup } from "./value-function.ts";
 import type { WeightSpace } from "./weights.ts";
@@ -40,8 +41,7 @@ export interface Evaluation {
   /** Rules that state a hard condition for this workload, and those that state only a preference. */
   readonly hard: readonly ExcludeRule[];
   readonly soft: readonly ExcludeRule[];
-  /** What each hard rule says of the variants of each option. */
-  readonly asked: readonly (readonly RuleTruths[])[];
+  readonly screening: Screening;
   readonly criteria: readonly Criterion[];
   readonly values: readonly Values[];
   /** Objectives with an active criterion, and the admissible weights over them. */
@@ -74,32 +74,41 @@ export interface Evaluator {
 export function createEvaluator(knowledge: CategoryKnowledge): Evaluator {
   const model = slotModel(knowledge);
   const groups = variantGroups(model);
+  const optionOf = groups.flatMap((group, option) => group.map(() => option));
   const lookups = rememberedLookups(model);
-  const { ask, parts } = rememberedParts(model, groups, lookups);
+  const { ask, ofTerm } = rememberedParts(model, groups, lookups);
   const answersOf = (fields: Fields) => withActions(model, groups, new Answers(model.book, fields));
   const evaluate = (stated: Fields): Evaluation => {
     const answers = answersOf(stated);
     for (const [name, field] of model.defaults) if (stated[name] === undefined) answers.set(name, field);
     derive(answers, model.derives, model.levels);
     const screening = screen(model, answers, ask);
+    const remaining = missingFrom(screening.violated, optionOf.length).map((variant) => ({
+      variant,
+      option: optionOf[variant] ?? -1,
+    }));
     const lookupOf = lookups(answers.fields);
     const scoring = score(model, answers, (terms) =>
       meanOfTerms(
-        terms.map(({ term }) => parts(term, answers)),
-        screening.violated,
+        terms.map(({ term }) => ofTerm(term, answers)),
+        remaining,
         lookupOf,
       ),
     );
-    const scores = scoresOf(scoring, screening);
-    const standings = groups.map((group, option) => standingOf(group, option, screening, scores));
-    return { fields: answers.fields, ...screening, ...scoring, standings, ranking: rank(standings) };
+    const standings = standingsOf(groups, remaining, screening, scoring);
+    const hard = screening.hard.map(({ exclude }) => exclude.rule);
+    const { fields } = answers;
+    const { soft } = screening;
+    return { fields, hard, soft, screening, ...scoring, standings, ranking: rank(standings) };
   };
   return {
     model,
     groups,
     evaluate,
-    truths: (rule, fields) =>
-      ask(rule, answersOf(fields)).flatMap(({ truths }) => Array.from(truths, nameOf)),
+    truths: (rule, fields) => {
+      const truths = ask(rule, answersOf(fields));
+      return optionOf.map((option, variant) => truths.of(option).truthOf(variant));
+    },
     lookup: (fields, variant) => lookups(fields)(variant),
   };
 }
@@ -116,17 +125,19 @@ function withActions(model: SlotModel, groups: Evaluator["groups"], answers: Ans
   return answers;
 }
 
-/** What rules and criteria say of the variants of each option, remembered by the answers that they depend on. */
+/** What rules and terms say of the variants, remembered by the answers that they depend on. */
 function rememberedParts(
   model: SlotModel,
   groups: Evaluator["groups"],
   lookups: (fields: Fields) => Lookups,
 ) {
   const remember = <V>(fields: readonly string[], attributes: readonly string[]) =>
-    groups.map((group) => {
-      const variants = group.flatMap((v) => model.variants[v] ?? []);
-      return new ByAnswers<V>(readsOf(model, variants, fields, attributes));
-    });
+    new Remembered<V>(
+      groups.map((group) => {
+        const variants = group.flatMap((v) => model.variants[v] ?? []);
+        return readsOf(model, variants, fields, attributes);
+      }),
+    );
   const ofRules = new Map(
     model.excludeRules.map((rule) => [
       rule,
@@ -138,17 +149,19 @@ function rememberedParts(
       .flatMap(({ terms }) => terms)
       .map(({ term }) => [term, remember<TermValues>(term.fields, term.attributes)]),
   );
-  const ask = (rule: ExcludeRule, answers: Answers): RuleTruths[] =>
-    (ofRules.get(rule) ?? []).map(
-      (memo, o) =>
-        memo.get(answers) ??
-        memo.set(answers, ruleTruths(model.types, rule, groups[o] ?? [], lookups(answers.fields))),
-    );
-  const parts = (term: Term, answers: Answers): TermValues[] =>
-    (ofTerms.get(term) ?? []).map(
-      (memo, o) => memo.get(answers) ?? memo.set(answers, emptyValues(term, groups[o] ?? [])),
-    );
-  return { ask, parts };
+  const ask = (rule: ExcludeRule, answers: Answers) =>
+    known(ofRules, rule).of(answers, (options) => {
+      const variants = options.flatMap((option) => groups[option] ?? []);
+      return new RuleTruths(model, rule, variants, lookups(answers.fields));
+    });
+  const ofTerm = (term: Term, answers: Answers) => known(ofTerms, term).of(answers, () => noValues(term));
+  return { ask, ofTerm };
+}
+
+function known<K, V>(all: ReadonlyMap<K, V>, key: K): V {
+  const found = all.get(key);
+  if (found === undefined) throw new RangeError("Not of this category");
+  return found;
 }
 
 type Lookups = (variant: number) => ValueLookup;
@@ -183,57 +196,76 @@ function variantGroups(model: SlotModel): number[][] {
   return [...groups.values()];
 }
 
-/** Bounds of the score of each variant that violates nothing; 0 for the others. */
-interface Scores {
-  readonly low: Float64Array;
-  readonly high: Float64Array;
-}
-
-function scoresOf({ values, weights }: Scoring, { violated }: Screening): Scores {
-  const low = new Float64Array(violated.length);
-  const high = new Float64Array(violated.length);
-  for (let c = 0; c < values.length; c++) {
-    const weight = weights[c] ?? 0;
-    const bounds = values[c] as Values;
-    for (let v = 0; v < violated.length; v++) {
-      if (violated[v] !== 0) continue;
-      low[v] = (low[v] ?? 0) + weight * (bounds.low[v] ?? 0);
-      high[v] = (high[v] ?? 0) + weight * (bounds.high[v] ?? 0);
-    }
-  }
-  return { low, high };
-}
-
-/**
- * The variant an option is judged by: the best-scored of those that surely meet every must, else of those that may, else
- * the one that violates the fewest musts, and of them the fewest that nobody can change.
- */
-function standingOf(
-  group: readonly number[],
-  option: number,
+/** How each option stands; of the removed ones only when somebody asks. */
+function standingsOf(
+  groups: Evaluator["groups"],
+  remaining: readonly Remaining[],
   screening: Screening,
-  scores: Scores,
-): Standing {
-  let best = group[0] ?? -1;
-  for (const variant of group) if (isBefore(variant, best, screening, scores)) best = variant;
-  const [low, high] = [scores.low[best] ?? 0, scores.high[best] ?? 0];
-  const bounds = { variant: best, score: (low + high) / 2, low, high };
-  if (screening.violated[best] !== 0) return { ...bounds, status: "excluded", chance: 0 };
-  if (screening.undetermined[best] === 0) return { ...bounds, status: "eligible", chance: 1 };
-  const chance = chanceOf(best, openOf(screening.asked, option, best));
-  return { ...bounds, status: "undetermined", chance };
+  scoring: Scoring,
+): Standing[] {
+  const best: (Scored | undefined)[] = [];
+  for (const { option, variant } of remaining) {
+    const scored = scoredVariant(variant, scoring, hasBit(screening.undetermined, variant));
+    const other = best[option];
+    if (other === undefined || isBetter(scored, other)) best[option] = scored;
+  }
+  return groups.map((group, option) => {
+    const scored = best[option];
+    if (scored === undefined) return new Removed(screening, option, group);
+    const { variant, open, low, high } = scored;
+    const bounds = { variant, score: (low + high) / 2, low, high };
+    if (!open) return { ...bounds, status: "eligible", chance: 1 };
+    return {
+      ...bounds,
+      status: "undetermined",
+      chance: chanceOf(variant, openRules(screening, option, variant)),
+    };
+  });
 }
 
-/** Whether a variant is the better way to use an option than the one found so far. */
-function isBefore(a: number, b: number, screening: Screening, { low, high }: Scores): boolean {
-  const { violated, given, undetermined } = screening;
-  const violations = (violated[a] ?? 0) - (violated[b] ?? 0);
-  if (violations !== 0) return violations < 0;
-  const unchangeable = (given[a] ?? 0) - (given[b] ?? 0);
-  if (unchangeable !== 0) return unchangeable < 0;
-  const open = Math.min(1, undetermined[a] ?? 0) - Math.min(1, undetermined[b] ?? 0);
-  if (violated[a] === 0 && open !== 0) return open < 0;
-  return (low[a] ?? 0) + (high[a] ?? 0) > (low[b] ?? 0) + (high[b] ?? 0);
+/** A variant that violates no must; `open` when one is undetermined. */
+interface Scored {
+  readonly variant: number;
+  readonly open: boolean;
+  readonly low: number;
+  readonly high: number;
+}
+
+function scoredVariant(variant: number, { values, weights }: Scoring, open: boolean): Scored {
+  let low = 0;
+  let high = 0;
+  for (let c = 0; c < values.length; c++) {
+    low += (weights[c] ?? 0) * (values[c]?.low[variant] ?? 0);
+    high += (weights[c] ?? 0) * (values[c]?.high[variant] ?? 0);
+  }
+  return { variant, open, low, high };
+}
+
+/** An option is judged by the best-scored of its variants that surely meet every must, else of those that may. */
+function isBetter(a: Scored, b: Scored): boolean {
+  return a.open === b.open ? a.low + a.high > b.low + b.high : b.open;
+}
+
+/** An option of which every variant violates a must; shown by the nearest of them. */
+class Removed implements Standing {
+  readonly status = "excluded";
+  readonly chance = 0;
+  readonly score = 0;
+  readonly low = 0;
+  readonly high = 0;
+  private readonly screening: Screening;
+  private readonly option: number;
+  private readonly group: readonly number[];
+
+  constructor(screening: Screening, option: number, group: readonly number[]) {
+    this.screening = screening;
+    this.option = option;
+    this.group = group;
+  }
+
+  get variant(): number {
+    return nearestMiss(this.screening, this.option, this.group);
+  }
 }
 
 /** Options that surely meet every must come first, then those that may, then those that hardly do; each by score. */

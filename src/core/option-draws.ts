@@ -3,8 +3,8 @@ import type { Evaluation, Evaluator } from "./evaluate.ts";
 import { QuantileTable } from "./quantile-table.ts";
 import { randomStream, type Random } from "./random.ts";
 import { QUANTILES } from "./sample-value.ts";
-import { openOf } from "./rule-truths.ts";
 import type { TermValues } from "./score.ts";
+import { openRules } from "./screen.ts";
 import type { ValueLookup } from "./value-function.ts";
 
 /** One unknown attribute of one option: its own stream, and where it is now, as an index below QUANTILES. */
@@ -63,16 +63,16 @@ export function optionSampler(
     return draw;
   };
   const drawn = <T>(table: QuantileTable<T>) => ({ table, draws: table.attributes.map(drawOf) });
-  const parts = partsOf(evaluation, option, variant);
+  const parts = partsOf(evaluation, option);
   const values = parts
-    .filter(({ at, values: { low, high } }) => low[at] !== high[at])
+    .filter(({ values: { low, high } }) => low[variant] !== high[variant])
     .map(({ values: part, objective, share }) => ({
       ...drawn(tableOf(part, variant, evaluator, evaluation.fields)),
       objective,
       share,
     }));
-  const musts = openOf(evaluation.asked, option, variant).map((rule) => drawn(rule.table(variant)));
-  const certain = certainPart(parts, evaluation.objectives.length);
+  const musts = openRules(evaluation.screening, option, variant).map((rule) => drawn(rule.table(variant)));
+  const certain = certainPart(parts, variant, evaluation.objectives.length);
   const open = [...new Set([...values, ...musts].flatMap((one) => one.draws))];
   return { option, now: Float64Array.from(certain), certain, open, values, musts };
 }
@@ -98,33 +98,24 @@ function resultOf<T>({ table, draws }: Drawn<T>): T {
 /** What one term of one criterion adds to an objective. */
 interface Part {
   readonly values: TermValues;
-  /** Place of the variant among those of its option. */
-  readonly at: number;
   readonly objective: number;
   readonly share: number;
 }
 
-function partsOf(
-  { criteria, values, objectives, shares }: Evaluation,
-  option: number,
-  variant: number,
-): Part[] {
+function partsOf({ criteria, values, objectives, shares }: Evaluation, option: number): Part[] {
   return criteria.flatMap((criterion, c) => {
     const terms = values[c]?.terms ?? [];
     const objective = objectives.indexOf(criterion.objective);
     const share = (shares[c] ?? 0) / terms.length;
-    return terms.map((ofTerm) => {
-      const own = ofTerm[option] as TermValues;
-      return { values: own, at: variant - own.first, objective, share };
-    });
+    return terms.map((ofTerm) => ({ values: ofTerm.of(option), objective, share }));
   });
 }
 
-function certainPart(parts: readonly Part[], objectives: number): Float64Array {
+function certainPart(parts: readonly Part[], variant: number, objectives: number): Float64Array {
   const certain = new Float64Array(objectives);
-  for (const { values, at, objective, share } of parts) {
-    const value = values.low[at] ?? 0;
-    if (value === values.high[at]) certain[objective] = (certain[objective] ?? 0) + share * value;
+  for (const { values, objective, share } of parts) {
+    const value = values.low[variant] ?? 0;
+    if (value === values.high[variant]) certain[objective] = (certain[objective] ?? 0) + share * value;
   }
   return certain;
 }

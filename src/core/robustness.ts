@@ -68,7 +68,7 @@ function completionFrom(
   const options = evaluation.standings.flatMap(({ status }, option) =>
     status === "excluded"
       ? []
-      : [optionSampler(evaluator, evaluation, option, draws[option] ?? new Map(), seed)],
+      : [optionSampler(evaluator, evaluation, option, draws[option] ?? new Map<string, never>(), seed)],
   );
   const columns = evaluation.objectives.map((id) => ids.indexOf(id));
   return { space: evaluation.space, options, columns, scores: new Float64Array(options.length) };

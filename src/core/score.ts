@@ -2,25 +2,25 @@ import type { Criterion } from "../model/criterion.ts";
 import type { Fields, Order } from "../model/workload.ts";
 import type { Answers } from "./answers.ts";
 import { MET, truthOf, type ConditionCode } from "./condition-code.ts";
+import type { ByOption } from "./memo.ts";
 import type { QuantileTable } from "./quantile-table.ts";
 import type { SlotModel } from "./slot-model.ts";
 import type { Term, ValueLookup } from "./value-function.ts";
 import { centroid, weightSpace, type WeightSpace } from "./weights.ts";
 
-/** Values of the variants on one criterion: exact where low equals high, NaN for a variant that violates a must. */
+/** Values of the variants that violate no must on one criterion, by variant: exact where low equals high. */
 export interface Values {
-  readonly low: Float64Array;
-  readonly high: Float64Array;
-  /** The terms that they are the mean of; each by option. */
-  readonly terms: readonly (readonly TermValues[])[];
+  readonly low: number[];
+  readonly high: number[];
+  /** The terms that they are the mean of. */
+  readonly terms: readonly ByOption<TermValues>[];
 }
 
-/** Values of the variants of one option on one term, from the first variant on; NaN while nobody has asked. */
+/** Values of some variants on one term, by variant; absent while nobody has asked. */
 export interface TermValues {
   readonly term: Term;
-  readonly first: number;
-  readonly low: Float64Array;
-  readonly high: Float64Array;
+  readonly low: number[];
+  readonly high: number[];
   /** Where they differ: the value as a function of what is unknown, made when it is first sampled. */
   readonly tables: Map<number, QuantileTable<number>>;
 }
@@ -106,43 +106,43 @@ function orderOf(model: SlotModel, fields: Fields): StatedOrder {
   return { value: model.knowledge.category.objectives.map((objective) => objective.id), origin: "defaulted" };
 }
 
-/** Values of an option that nobody has computed yet. */
-export function emptyValues(term: Term, group: readonly number[]): TermValues {
-  const nan = () => new Float64Array(group.length).fill(NaN);
-  return { term, first: group[0] ?? 0, low: nan(), high: nan(), tables: new Map() };
+/** Values that nobody has computed yet. */
+export function noValues(term: Term): TermValues {
+  return { term, low: [], high: [], tables: new Map() };
 }
 
-/** The mean of the terms of each variant that may be scored; what is missing is computed. */
+/** A variant that violates no must, with the option that it belongs to. */
+export interface Remaining {
+  readonly option: number;
+  readonly variant: number;
+}
+
+/** The mean of the terms of each remaining variant; what is missing is computed. */
 export function meanOfTerms(
   terms: Values["terms"],
-  violated: Uint8Array,
+  remaining: readonly Remaining[],
   lookupOf: (variant: number) => ValueLookup,
 ): Values {
-  const low = new Float64Array(violated.length).fill(NaN);
-  const high = new Float64Array(violated.length).fill(NaN);
-  const [whole] = terms;
-  whole?.forEach(({ first, low: { length } }, option) => {
-    for (let i = 0; i < length; i++) {
-      const v = first + i;
-      if (violated[v] !== 0) continue;
-      let [least, most] = [0, 0];
-      for (const ofTerm of terms) {
-        const values = ofTerm[option] as TermValues;
-        if (Number.isNaN(values.low[i])) compute(values, i, lookupOf(v));
-        least += values.low[i] ?? NaN;
-        most += values.high[i] ?? NaN;
-      }
-      low[v] = least / terms.length;
-      high[v] = most / terms.length;
+  const low: number[] = [];
+  const high: number[] = [];
+  for (const { option, variant } of remaining) {
+    let [least, most] = [0, 0];
+    for (const ofTerm of terms) {
+      const values = ofTerm.of(option);
+      if (values.low[variant] === undefined) compute(values, variant, lookupOf(variant));
+      least += values.low[variant] ?? NaN;
+      most += values.high[variant] ?? NaN;
     }
-  });
+    low[variant] = least / terms.length;
+    high[variant] = most / terms.length;
+  }
   return { low, high, terms };
 }
 
-function compute({ term, low, high }: TermValues, i: number, lookup: ValueLookup): void {
+function compute({ term, low, high }: TermValues, variant: number, lookup: ValueLookup): void {
   const bounds = term.boundsOf(lookup);
-  low[i] = bounds.low;
-  high[i] = bounds.high;
+  low[variant] = bounds.low;
+  high[variant] = bounds.high;
 }
 
 /** The order of objectives and who gave it. */

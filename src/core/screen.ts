@@ -1,6 +1,8 @@
 import type { ExcludeRule } from "../model/rule.ts";
 import type { Answers } from "./answers.ts";
-import { MET, restsOnMusts, truthOf, UNDETERMINED, VIOLATED, type ConditionCode } from "./condition-code.ts";
+import { addBits, hasBit, noBits, type Bits } from "./bits.ts";
+import { MET, restsOnMusts, truthOf, type ConditionCode } from "./condition-code.ts";
+import type { ByOption } from "./memo.ts";
 import type { RuleTruths } from "./rule-truths.ts";
 import type { SlotModel } from "./slot-model.ts";
 
@@ -14,63 +16,76 @@ export interface PreparedExclude {
   readonly changeable: boolean;
 }
 
-/** What the hard conditions of a workload say of each variant. */
+/** A hard condition, and what it says of the variants of each option. */
+export interface HardRule {
+  readonly exclude: PreparedExclude;
+  readonly truths: ByOption<RuleTruths>;
+}
+
+/** What the hard conditions of a workload say of all variants. */
 export interface Screening {
-  hard: ExcludeRule[];
-  soft: ExcludeRule[];
-  /** What each hard condition says of the variants of each option. */
-  asked: (readonly RuleTruths[])[];
-  /** Number of hard conditions violated, of those among them that nobody can change, and undetermined; by variant. */
-  violated: Uint8Array;
-  given: Uint8Array;
-  undetermined: Uint8Array;
+  readonly hard: readonly HardRule[];
+  readonly soft: readonly ExcludeRule[];
+  /** Variants that violate a hard condition, and variants for which one is undetermined. */
+  readonly violated: Bits;
+  readonly undetermined: Bits;
 }
 
 /** Screens all variants against every rule that fires; nothing stops at the first violation. */
 export function screen(
   { variants, excludes, levels }: SlotModel,
   answers: Answers,
-  ask: (rule: ExcludeRule, answers: Answers) => readonly RuleTruths[],
+  ask: (rule: ExcludeRule, answers: Answers) => ByOption<RuleTruths>,
 ): Screening {
-  const size = variants.length;
-  const screening: Screening = {
-    hard: [],
-    soft: [],
-    asked: [],
-    violated: new Uint8Array(size),
-    given: new Uint8Array(size),
-    undetermined: new Uint8Array(size),
-  };
-  for (const { rule, when, required, changeable } of excludes) {
+  const violated = noBits(variants.length);
+  const undetermined = noBits(variants.length);
+  const hard: HardRule[] = [];
+  const soft: ExcludeRule[] = [];
+  for (const exclude of excludes) {
+    const { rule, when, required } = exclude;
     if (truthOf(when, answers, levels) !== MET) continue;
-    const hard = restsOnMusts(when, answers, levels) && required.every((index) => limits(index, answers));
-    if (!hard) screening.soft.push(rule);
-    else {
-      const asked = ask(rule, answers);
-      screening.hard.push(rule);
-      screening.asked.push(asked);
-      for (const { first, truths } of asked) count(screening, first, truths, changeable);
+    if (!restsOnMusts(when, answers, levels) || !required.every((index) => limits(index, answers))) {
+      soft.push(rule);
+      continue;
+    }
+    const truths = ask(rule, answers);
+    hard.push({ exclude, truths });
+    for (const result of truths.results) {
+      addBits(violated, result.violated);
+      addBits(undetermined, result.undetermined);
     }
   }
-  return screening;
-}
-
-function count(
-  { violated, given, undetermined }: Screening,
-  first: number,
-  truths: Uint8Array,
-  changeable: boolean,
-): void {
-  for (let i = 0; i < truths.length; i++) {
-    const v = first + i;
-    if (truths[i] === VIOLATED) {
-      violated[v] = (violated[v] ?? 0) + 1;
-      if (!changeable) given[v] = (given[v] ?? 0) + 1;
-    } else if (truths[i] === UNDETERMINED) undetermined[v] = (undetermined[v] ?? 0) + 1;
-  }
+  return { hard, soft, violated, undetermined };
 }
 
 /** Whether a field that the required value comes from may limit; unanswered, it leaves the condition undetermined. */
 function limits(index: number, { codes, screens }: Answers): boolean {
-  return codes[index] === 0 || screens[index] === 1;
+  return codes[index] === 0 || screens[index] === true;
+}
+
+/** The hard conditions that are undetermined for a variant of an option. */
+export function openRules(
+  { hard, undetermined }: Pick<Screening, "hard" | "undetermined">,
+  option: number,
+  variant: number,
+): RuleTruths[] {
+  if (!hasBit(undetermined, variant)) return [];
+  return hard.map(({ truths }) => truths.of(option)).filter((truths) => hasBit(truths.undetermined, variant));
+}
+
+/** Of an option that is removed: the variant that violates the fewest musts, and of them the fewest that nobody can change. */
+export function nearestMiss(
+  { hard }: Pick<Screening, "hard">,
+  option: number,
+  group: readonly number[],
+): number {
+  let nearest = group[0] ?? -1;
+  let least = Infinity;
+  for (const variant of group) {
+    const rules = hard.filter(({ truths }) => hasBit(truths.of(option).violated, variant));
+    const given = rules.filter(({ exclude }) => !exclude.changeable).length;
+    const distance = rules.length + given / (hard.length + 1);
+    if (distance < least) [nearest, least] = [variant, distance];
+  }
+  return nearest;
 }

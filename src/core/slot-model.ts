@@ -6,7 +6,7 @@ import type { ValueType } from "../model/value.ts";
 import type { Field, Fields } from "../model/workload.ts";
 import { isInterval, levelsOf } from "./compare.ts";
 import { Codebook } from "./answers.ts";
-import { attributesRead, fieldsRead, type Lookup } from "./condition.ts";
+import { fieldsRead, type Lookup } from "./condition.ts";
 import { codeOf } from "./condition-code.ts";
 import { prepareQuestion, type PreparedQuestion } from "./completions.ts";
 import { defaultsOf, inTopologicalOrder, type PreparedDerive } from "./fields.ts";

@@ -67,18 +67,7 @@ export class Tally implements Acceptabilities {
         addTo(this.weights, option * this.objectives + column, weights[a * columns.length + k] ?? 0);
       });
     }
-    const place = new Int32Array(this.options).fill(-1);
-    alive.forEach((option, a) => (place[option] = a));
-    for (let a = 0; a < this.options; a++) {
-      for (let b = 0; b < this.options; b++) {
-        const [pa, pb] = [place[a] ?? -1, place[b] ?? -1];
-        if (pa < 0 || a === b) continue;
-        const wins = pb < 0 ? (present[pa] ?? 0) : (won[pa * n + pb] ?? 0);
-        const losses = pb < 0 ? 0 : (won[pb * n + pa] ?? 0);
-        this.addPair(a, b, wins, wins + losses);
-        if (pb < 0) this.addPair(b, a, 0, wins);
-      }
-    }
+    this.addPairs({ alive, present, won });
   }
 
   /** Turns counts into shares; called once, after the last completion. */
@@ -120,6 +109,23 @@ export class Tally implements Acceptabilities {
     const variance = (squares / (compared * compared)) * (clusters / (clusters - 1));
     if (variance <= 1e-15) return Math.min(clusters, compared);
     return Math.min(compared, (share * (1 - share)) / variance);
+  }
+
+  /** An option that the completion excludes loses to each that is present; the pair of two such says nothing. */
+  private addPairs({ alive, present, won }: Pick<CompletionTally, "alive" | "present" | "won">): void {
+    const n = alive.length;
+    const place = new Int32Array(this.options).fill(-1);
+    alive.forEach((option, a) => (place[option] = a));
+    alive.forEach((option, a) => {
+      for (let rival = 0; rival < this.options; rival++) {
+        const b = place[rival] ?? -1;
+        if (b === a) continue;
+        const wins = b < 0 ? (present[a] ?? 0) : (won[a * n + b] ?? 0);
+        const losses = b < 0 ? 0 : (won[b * n + a] ?? 0);
+        this.addPair(option, rival, wins, wins + losses);
+        if (b < 0) this.addPair(rival, option, 0, wins);
+      }
+    });
   }
 
   private addPair(a: number, b: number, won: number, compared: number): void {
