@@ -186,8 +186,22 @@ function rankedOption(slot: DecidedSlot, option: number): Ranked {
     cautions: variantCautions(evaluator.model, evaluation.fields, variant),
     acceptability: [...(joint.acceptability[option] ?? [])],
     firstIfUnansweredDoNotMatter: asAnswered.acceptability[option]?.[0] ?? 0,
+    ...centralWeights(slot, option),
+    confidence: joint.confidence[option] ?? 0,
+    wins: evaluation.ranking.map((rival) =>
+      rival === option ? { share: 0.5, low: 0.5, high: 0.5 } : joint.wins(option, rival),
+    ),
     ...(option === leader ? {} : { leaderWins: { share, lowerBound } }),
     dominatedByLeader: option !== leader && dominates(evaluation, leader, option),
+  };
+}
+
+function centralWeights({ evaluator, joint }: DecidedSlot, option: number): Pick<Ranked, "centralWeights"> {
+  const weights = joint.centralWeights(option);
+  if (weights === undefined) return {};
+  const { objectives } = evaluator.model.knowledge.category;
+  return {
+    centralWeights: Object.fromEntries(objectives.map(({ id }, k) => [id, Math.min(1, weights[k] ?? 0)])),
   };
 }
 

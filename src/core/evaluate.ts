@@ -20,7 +20,7 @@ import {
   type Values,
 } from "./score.ts";
 import { nearestMiss, openRules, screen, type Screening } from "./screen.ts";
-import { actionName, lookupsOf, readsOf, slotModel, variantAction, type SlotModel } from "./slot-model.ts";
+import { actionName, actionsIn, lookupsOf, readsOf, slotModel, type SlotModel } from "./slot-model.ts";
 import type { Term, ValueLookup } from "./value-function.ts";
 import type { WeightSpace } from "./weights.ts";
 
@@ -77,7 +77,8 @@ export function createEvaluator(knowledge: CategoryKnowledge): Evaluator {
   const optionOf = groups.flatMap((group, option) => group.map(() => option));
   const lookups = rememberedLookups(model);
   const { ask, ofTerm } = rememberedParts(model, groups, lookups);
-  const answersOf = (fields: Fields) => withActions(model, groups, new Answers(model.book, fields));
+  const withActions = actionFollower(model, groups);
+  const answersOf = (fields: Fields) => withActions(new Answers(model.book, fields));
   const evaluate = (stated: Fields): Evaluation => {
     const answers = answersOf(stated);
     for (const [name, field] of model.defaults) if (stated[name] === undefined) answers.set(name, field);
@@ -114,15 +115,20 @@ export function createEvaluator(knowledge: CategoryKnowledge): Evaluator {
 }
 
 /** Adds the action that each option would mean, where a rule or criterion reads it. */
-function withActions(model: SlotModel, groups: Evaluator["groups"], answers: Answers): Answers {
-  groups.forEach((group) => {
+function actionFollower(model: SlotModel, groups: Evaluator["groups"]): (answers: Answers) => Answers {
+  const followed = groups.flatMap((group) => {
     const variant = model.variants[group[0] ?? -1];
     const name = actionName(variant?.option.id ?? "");
-    if (variant === undefined || !model.book.reads(name)) return;
-    const index = model.book.indexOf(name);
-    answers.follow(index, model.book.codeOf(index, variantAction(model, variant, answers.fields)));
+    if (variant === undefined || !model.book.reads(name)) return [];
+    return [{ variant, index: model.book.indexOf(name) }];
   });
-  return answers;
+  return (answers) => {
+    const action = actionsIn(model, answers.fields);
+    for (const { variant, index } of followed) {
+      answers.follow(index, model.book.codeOf(index, action(variant)));
+    }
+    return answers;
+  };
 }
 
 /** What rules and terms say of the variants, remembered by the answers that they depend on. */

@@ -105,8 +105,14 @@ export function levelsIn({ attributes, questions, rules }: CategoryKnowledge): L
 }
 
 export function variantAction(model: SlotModel, variant: Variant, fields: Fields): Action {
+  return actionsIn(model, fields)(variant);
+}
+
+/** The action that a variant would mean for the team of this workload. */
+export function actionsIn(model: SlotModel, fields: Fields): (variant: Variant) => Action {
   const answer = (role: "operated" | "incumbent") => namesIn(fields[model.roleField(role) ?? ""]?.value);
-  return actionOf(variant.option, answer("operated"), answer("incumbent"));
+  const [operated, incumbents] = [answer("operated"), answer("incumbent")];
+  return ({ option }) => actionOf(option, operated, incumbents);
 }
 
 /** What conditions can ask of every variant without a cell for it. */
