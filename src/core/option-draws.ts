@@ -79,11 +79,15 @@ export function optionSampler(
 
 /** Takes the next draw; false when a must is not met in it. */
 export function drawNext({ now, certain, open, values, musts }: OptionSampler): boolean {
-  for (const draw of open) draw.now = Math.floor(draw.random() * QUANTILES);
-  for (const must of musts) if (!resultOf(must)) return false;
+  for (let i = 0; i < open.length; i++) {
+    const draw = open[i] as Draw;
+    draw.now = Math.floor(draw.random() * QUANTILES);
+  }
+  for (let i = 0; i < musts.length; i++) if (!resultOf(musts[i] as Drawn<boolean>)) return false;
   if (values.length === 0) return true;
-  now.set(certain);
-  for (const value of values) {
+  for (let k = 0; k < now.length; k++) now[k] = certain[k] ?? 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as DrawnValue;
     now[value.objective] = (now[value.objective] ?? 0) + value.share * resultOf(value);
   }
   return true;
@@ -91,7 +95,7 @@ export function drawNext({ now, certain, open, values, musts }: OptionSampler): 
 
 function resultOf<T>({ table, draws }: Drawn<T>): T {
   let index = 0;
-  for (const { now } of draws) index = index * QUANTILES + now;
+  for (let i = 0; i < draws.length; i++) index = index * QUANTILES + (draws[i] as Draw).now;
   return table.at(index);
 }
 

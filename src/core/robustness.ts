@@ -108,18 +108,32 @@ function confidenceFactors(
   const central = Array.from(first, (_, option) => acceptabilities.centralWeights(option));
   for (const { options, columns, space } of all) {
     const weights = options.map(({ option }) => restricted(central[option], columns, space));
+    const present = options.map(() => false);
     for (let n = 0; n < each; n++) {
-      const present = options.map((option) => drawNext(option));
-      options.forEach((option, o) => {
-        const own = weights[o];
-        if (own === undefined || present[o] !== true) return;
-        const score = scoreOf(option.now, own);
-        const beaten = options.some((rival, r) => present[r] === true && scoreOf(rival.now, own) > score);
-        if (!beaten) first[option.option] = (first[option.option] ?? 0) + 1;
-      });
+      for (let o = 0; o < options.length; o++) present[o] = drawNext(options[o] as OptionSampler);
+      for (let o = 0; o < options.length; o++) {
+        if (!isFirst(options, present, o, weights[o])) continue;
+        const { option } = options[o] as OptionSampler;
+        first[option] = (first[option] ?? 0) + 1;
+      }
     }
   }
   return first.map((count) => count / (each * all.length));
+}
+
+/** Whether no present option scores higher than this one, under these weights. */
+function isFirst(
+  options: readonly OptionSampler[],
+  present: readonly boolean[],
+  o: number,
+  weights: Float64Array | undefined,
+): boolean {
+  if (weights === undefined || present[o] !== true) return false;
+  const score = scoreOf((options[o] as OptionSampler).now, weights);
+  for (let r = 0; r < options.length; r++) {
+    if (present[r] === true && scoreOf((options[r] as OptionSampler).now, weights) > score) return false;
+  }
+  return true;
 }
 
 /** Weights over all objectives, brought to those that are active: rescaled to 1, or the centroid where none of them is. */
