@@ -16,11 +16,11 @@ export function changeAnswer(state: State, view: View, key: string): Change {
   return step === undefined || isListed(row.question) ? undefined : stepped(state, view, row, step);
 }
 
-/** Whether a key opens the list of names of the selected answer. */
-export function opensNames(state: State, view: View, key: string): string | undefined {
+/** The selected answer, if a key opens the list of its names. */
+export function opensNames(state: State, view: View, key: string): AnswerRow | undefined {
   const row = view.answers[rowIn(state, view, "answers")];
   if (state.pane !== "answers" || row === undefined || !isListed(row.question)) return undefined;
-  return ["right", "left", "enter", " "].includes(key) ? row.question.field : undefined;
+  return ["right", "left", "enter", " "].includes(key) ? row : undefined;
 }
 
 function stepped(state: State, view: View, row: AnswerRow, step: 1 | -1): Change {

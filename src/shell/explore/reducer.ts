@@ -2,7 +2,7 @@ import { movesBetween } from "../../core/moves.ts";
 import type { Workload } from "../../model/workload.ts";
 import { changeAnswer, opensNames } from "./change-answer.ts";
 import { changeOrder } from "./change-order.ts";
-import { pressInPanel } from "./panels.ts";
+import { namesOf, pressInPanel } from "./panels.ts";
 import { placeAt, type Explorer } from "./places.ts";
 import { countIn, rowIn, viewOf, type Pane, type Said, type State, type View } from "./state.ts";
 
@@ -50,13 +50,17 @@ function general(explorer: Explorer, state: State, view: View, key: string): Sta
     case "pageDown":
       return withRow(state, view, key === "pageUp" ? -PAGE : PAGE);
     default:
-      return otherPlace(state, view, key) ?? namesOpened(state, view, key);
+      return otherPlace(state, view, key) ?? namesOpened(explorer, state, view, key);
   }
 }
 
-function namesOpened(state: State, view: View, key: string): State | undefined {
-  const field = opensNames(state, view, key);
-  return field === undefined ? undefined : { ...state, panel: { kind: "names", field, row: 0 } };
+/** The list of names of the selected answer, at the first one that is given. */
+function namesOpened(explorer: Explorer, state: State, view: View, key: string): State | undefined {
+  const row = opensNames(state, view, key);
+  if (row === undefined) return undefined;
+  const given = [row.field?.value ?? []].flat(2).map(String);
+  const first = namesOf(explorer, row).findIndex(({ id }) => given.includes(id));
+  return { ...state, panel: { kind: "names", field: row.question.field, row: Math.max(0, first) } };
 }
 
 function nextPane(pane: Pane, { places }: View, step: 1 | -1): Pane {

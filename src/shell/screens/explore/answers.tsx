@@ -25,10 +25,7 @@ export function OrderPane({ frame, size }: { readonly frame: Frame; readonly siz
             <Cell text={cursorMark(chosen, style)} width={2} />
             <Cell text={place} width={4} />
             <Cell text={chosen ? style.accent(objective.title) : objective.title} width={size.columns - 13} />
-            <Cell
-              text={weight === undefined ? style.quiet("not judged") : ` ${decimals(weight)}`}
-              width={7}
-            />
+            <Cell text={weight === undefined ? style.quiet("     -") : ` ${decimals(weight)}`} width={7} />
           </Box>
         );
       })}

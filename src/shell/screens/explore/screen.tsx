@@ -28,7 +28,7 @@ export function Screen({
   }
   const { state, view, style, explorer } = frame;
   const room = columns - 1;
-  const [details, said] = rows >= 40 ? [4, 3] : rows >= 30 ? [3, 3] : [2, 2];
+  const [details, said] = rows >= 40 ? [4, 3] : rows >= 30 ? [3, 3] : [2, 3];
   const body = rows - 1 - 1 - 1 - details - said - 1;
   const detail = clipped(detailText(explorer, state, view), room, details);
   const text = clipped(saidText(state.said), room, said);
@@ -61,7 +61,7 @@ function Body({ frame, size, cwd }: { readonly frame: Frame; readonly size: Size
 }
 
 function Panes({ frame, size: { columns, rows } }: { readonly frame: Frame; readonly size: Size }) {
-  const left = Math.floor(columns * 0.56);
+  const left = Math.floor(columns * 0.58);
   const right = columns - left - 2;
   const order = Math.min(frame.view.objectives.length + 1, Math.floor(rows / 2) + 1);
   return (
@@ -129,6 +129,6 @@ function keysFor(panel: Panel | undefined, pane: Pane): string {
     case "shares":
       return "esc back";
     case undefined:
-      return `tab pane · ${PANE_KEYS[pane]} · z undo · s save · ? help · q quit`;
+      return `tab pane · ${PANE_KEYS[pane]} · s save · ? help · q quit`;
   }
 }
