@@ -20,6 +20,9 @@ export interface EmulatedPty {
 /** How long a loaded machine may take for one step. */
 const DEADLINE_MS = 20_000;
 
+/** Between these, a frame is on its way: nobody sees it yet. */
+const [BEGIN, END] = ["\u001b[?2026h", "\u001b[?2026l"];
+
 export interface EmulatedOptions {
   readonly columns?: number;
   readonly rows?: number;
@@ -43,7 +46,12 @@ export function openEmulated(
   let end: { code: number; signal: number | undefined } | undefined;
   child.onData((data) => {
     text += data;
-    drawn = drawn.then(() => screen.write(data)).then(notify);
+    const whole = text.lastIndexOf(BEGIN) <= text.lastIndexOf(END);
+    drawn = drawn
+      .then(() => screen.write(data))
+      .then(() => {
+        if (whole) notify();
+      });
   });
   child.onExit(({ exitCode, signal }) => {
     void drawn.then(() => {

@@ -33,6 +33,7 @@ export const KEY = {
   up: "\u001b[A",
   down: "\u001b[B",
   left: "\u001b[D",
+  right: "\u001b[C",
   enter: "\r",
   tab: "\t",
   escape: "\u001b",

@@ -44,9 +44,15 @@ const READS_THEM: CautionRule = {
   examples: { fires: [], silent: [] },
 };
 
+/** Titles that do not fit, and that are wider than long. */
+export const RENAMED: Readonly<Record<string, string>> = {
+  apple: "林檎 (apple)",
+  melon: "A melon with a name that goes on and on and on until the row ends",
+};
+
 /** Fruit to explore: what the table of keys is about. */
-export function fruitExplorer(): Explorer {
-  const stall = fruit(STALL);
+export function fruitExplorer(titles: Readonly<Record<string, string>> = {}): Explorer {
+  const stall = fruit(STALL.map((one) => ({ ...one, title: titles[one.id] ?? one.title })));
   return createExplorer(
     base({ ...stall, questions: [...stall.questions, ...EXTRA], rules: [...stall.rules, READS_THEM] }),
     undefined,

@@ -53,7 +53,13 @@ export async function explore(shell: Shell, file: string | undefined, flags: Exp
   if (state.workload !== state.saved) shell.io.stderr.write("The changes are not saved.\n");
   shell.io.stderr.write(`The same advice, without the screen:\n  ${command}\n`);
   if (how === "interrupt" || how === "SIGINT") shell.exit(ExitCode.interrupted);
-  else if (how !== "quit") process.kill(process.pid, how);
+  else if (how !== "quit") obey(how);
+}
+
+/** Ends by the signal itself, so that whoever sent it sees that; a listener of a package would delay it past the end. */
+function obey(signal: NodeJS.Signals): void {
+  process.removeAllListeners(signal);
+  process.kill(process.pid, signal);
 }
 
 const NO_TERMINAL = `A screen takes a terminal on stdin and stdout, and no CI.

@@ -119,7 +119,7 @@ export function leadText({ evaluator, evaluation }: Place, { wins, samples }: Ro
   if (rivals.length === 0) return `${titleAt(evaluator, leader)} is the only option that fits.`;
   const share = (rival: number) => wins[leader]?.[rival] ?? 0;
   const hardest = rivals.reduce((a, b) => (share(b) < share(a) ? b : a));
-  const names = `${titleAt(evaluator, leader)} beats ${titleAt(evaluator, hardest)}`;
-  const count = samples.toLocaleString("en-US");
-  return `${names} in ${percent(share(hardest))} of ${count} samples; a winner needs ${percent(THRESHOLDS.winner)}.`;
+  const needed = `a winner needs ${percent(THRESHOLDS.winner)}`;
+  const among = `${percent(share(hardest))} of ${samples.toLocaleString("en-US")} samples (${needed})`;
+  return `In ${among} ${titleAt(evaluator, leader)} beats ${titleAt(evaluator, hardest)}.`;
 }

@@ -143,6 +143,7 @@ export async function showExplore(
   const screen = alternateScreen(out);
   let state = opened;
   let app: Instance | undefined;
+  let gone: Promise<unknown> = Promise.resolve();
   let stopListening = () => {};
   screen.enter();
   stdin.setRawMode(true); // before the first frame, so that no key is echoed into it
@@ -162,13 +163,13 @@ export async function showExplore(
         maxFps: 1000,
       };
       app = render(<Explore {...props} onChange={onChange} />, options);
-      app.waitUntilExit().then(() => onEnd("quit"), reject);
+      gone = app.waitUntilExit().then(() => onEnd("quit"), reject);
     });
     return { state, how };
   } finally {
     stopListening();
     app?.unmount();
-    await app?.waitUntilExit().catch(() => undefined);
+    await gone;
     stdin.setRawMode(false);
     stdin.pause();
     screen.leave();

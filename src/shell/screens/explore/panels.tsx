@@ -15,10 +15,10 @@ interface PanelProps {
 }
 
 const HELP: readonly (readonly [keys: string, does: string])[] = [
-  ["tab", "goes to the next pane: ranking, priorities, answers (and the title, where several are decided)"],
+  ["tab", "goes to the next pane; the title is one where several are decided"],
   ["↑ ↓", "select a row; page up and page down go ten rows"],
   ["← →", "change the selected answer to its neighbour; a list of names opens"],
-  ["u", "takes the selected answer back: unanswered. Among the priorities: the default order"],
+  ["u", "takes the answer back; among the priorities, the order"],
   ["m", "makes a wish of a must, and a must of a wish"],
   ["[ ]", "move the selected priority up or down; so do shift + ↑ ↓"],
   ["t", "ties the selected priority with the one above; [ or ] leaves the tie"],
@@ -41,11 +41,7 @@ export function Help({ frame: { style }, size }: PanelProps) {
         </Box>
       ))}
       <Line text="" />
-      <Line
-        text={style.quiet(
-          "  ~ numbers of the answers before · = level · ? a must is not decided yet · ✗ removed",
-        )}
-      />
+      <Line text={style.quiet("  ~ of the answers before · = level · ? a must is open · ✗ removed")} />
     </Box>
   );
 }
