@@ -1,7 +1,7 @@
 import type { Criterion } from "../model/criterion.ts";
 import type { Because, Lead, Move, Moves, Removal } from "../model/moves.ts";
 import type { Evaluation, Evaluator } from "./evaluate.ts";
-import { advantage, leadersOf, violatedRules, winnerOf } from "./flips.ts";
+import { advantage, violatedRules, winnerOf } from "./flips.ts";
 
 /** Scores closer than this are level: rounding, not merit. */
 const SAME = 1e-9;
@@ -26,7 +26,8 @@ export function movesBetween(evaluator: Evaluator, before: Evaluation, after: Ev
 }
 
 function leadOf(evaluator: Evaluator, evaluation: Evaluation): Lead {
-  const titles = leadersOf(evaluation).map((option) => titleAt(evaluator, option));
+  const leaders = evaluation.ranking.filter((option) => placeOf(evaluation, option) === 1);
+  const titles = leaders.map((option) => titleAt(evaluator, option));
   return { titles, score: evaluation.standings[evaluation.ranking[0] ?? -1]?.score ?? 0 };
 }
 

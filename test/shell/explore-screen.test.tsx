@@ -121,7 +121,7 @@ test.each([
     frames.push(`== ${name}\n${(shown[0] ?? []).join("\n").trimEnd()}\n`);
   }
   for (const one of [plain, coloured]) {
-    one.type(`${KEY.escape}`);
+    one.type(KEY.escape);
     await one.until(has("▸ Priorities"));
     one.type("q");
     await one.left;
