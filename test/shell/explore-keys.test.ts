@@ -156,6 +156,16 @@ describe("several decisions", () => {
     expect(after("2", "right").workload.flows[0]).toEqual(two.flows[0]);
   });
 
+  test("the only flow keeps its own answers, and new ones go to the whole workload", () => {
+    const [cake] = two.flows;
+    const one = { ...two, flows: cake === undefined ? [] : [cake], fields: {} };
+    const left = press(perFlow, openState(one, "one.yaml"), "left").workload;
+    expect([left.flows[0]?.fields["sweetNeeded"]?.value, left.fields]).toEqual(["middle", {}]);
+    const open = { ...one, flows: [{ id: "cake", fields: {} }] };
+    const right = press(perFlow, openState(open, "one.yaml"), "right").workload;
+    expect([right.flows[0]?.fields, right.fields["sweetNeeded"]?.value]).toEqual([{}, "low"]);
+  });
+
   test("u takes the flow's own answer back first, then that for all", () => {
     const once = after("u");
     expect(once.workload.flows[0]?.fields).toEqual({});
