@@ -149,14 +149,15 @@ function reasonsFor(evaluator: Evaluator, base: Evaluation, flipped: Evaluation)
     .map((criterion) => criterion.title);
 }
 
-function violatedRules(evaluator: Evaluator, evaluation: Evaluation, variant: number): string[] {
+/** Titles of the musts that a variant violates. */
+export function violatedRules(evaluator: Evaluator, evaluation: Evaluation, variant: number): string[] {
   return evaluation.hard
     .filter((rule) => evaluator.truths(rule, evaluation.fields)[variant] === "violated")
     .map((rule) => rule.title);
 }
 
 /** By criterion, how much more option a gets than option b. */
-function advantage(
+export function advantage(
   evaluation: Evaluation,
   a: number | undefined,
   b: number | undefined,
