@@ -1,7 +1,7 @@
 import { titleAt } from "../../core/moves.ts";
 import { violationsOf } from "../../core/explain.ts";
 import { THRESHOLDS } from "../../core/decide.ts";
-import type { Robustness } from "../../core/tally.ts";
+import type { Robustness } from "../../core/robustness.ts";
 import type { Moves } from "../../model/moves.ts";
 import { violationSentences } from "../../render/decision/sentences.ts";
 import { movesSentence } from "../../render/moves/sentence.ts";
@@ -113,13 +113,13 @@ export function moveMark(moves: Moves | undefined, option: number): string {
 }
 
 /** How sure the lead is: the rival that the leader beats least often, and what a winner needs. */
-export function leadText({ evaluator, evaluation }: Place, { wins, samples }: Robustness): string {
+export function leadText({ evaluator, evaluation }: Place, joint: Robustness): string {
   const [leader, ...rivals] = evaluation.ranking;
   if (leader === undefined) return "Nothing fits: no option is left to sample.";
   if (rivals.length === 0) return `${titleAt(evaluator, leader)} is the only option that fits.`;
-  const share = (rival: number) => wins[leader]?.[rival] ?? 0;
+  const share = (rival: number) => joint.wins(leader, rival).share;
   const hardest = rivals.reduce((a, b) => (share(b) < share(a) ? b : a));
   const needed = `a winner needs ${percent(THRESHOLDS.winner)}`;
-  const among = `${percent(share(hardest))} of ${samples.toLocaleString("en-US")} samples (${needed})`;
+  const among = `${percent(share(hardest))} of ${joint.samples.toLocaleString("en-US")} samples (${needed})`;
   return `In ${among} ${titleAt(evaluator, leader)} beats ${titleAt(evaluator, hardest)}.`;
 }

@@ -1,4 +1,4 @@
-import type { Robustness } from "../../../core/tally.ts";
+import type { Robustness } from "../../../core/robustness.ts";
 import type { Style } from "../../../render/style.ts";
 import type { Explorer } from "../../explore/places.ts";
 import type { State, View } from "../../explore/state.ts";
