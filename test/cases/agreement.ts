@@ -70,19 +70,29 @@ function rankOf(
   return place < 0 ? undefined : 1 + order.slice(0, place).filter((one) => one.score !== score).length;
 }
 
-/** Options that fit every flow, by their mean score: the published cases choose one option for all. */
-export function jointScores(decision: Decision): { option: string; score: number }[] {
-  const [first, ...rest] = decision.outcomes;
+/**
+ * Options that fit every flow, by their mean score: the published cases choose one option for all. As in the ranking of one
+ * flow, those that surely meet every must come before those that may, and those before the unlikely.
+ */
+export function jointScores({ outcomes }: Decision): { option: string; score: number }[] {
   const scoreIn = (outcome: Outcome, option: string) =>
-    outcome.ranking.find((r) => r.option === option)?.score;
-  return (first?.ranking ?? [])
-    .flatMap(({ option, score }) => {
-      const others = rest.map((outcome) => scoreIn(outcome, option));
-      if (others.includes(undefined)) return [];
-      const sum = others.reduce<number>((total, other) => total + (other ?? 0), score);
-      return [{ option, score: sum / decision.outcomes.length }];
+    outcome.ranking.find((ranked) => ranked.option === option)?.score;
+  return (outcomes[0]?.ranking ?? [])
+    .flatMap(({ option }) => {
+      const scores = outcomes.map((outcome) => scoreIn(outcome, option));
+      if (scores.includes(undefined)) return [];
+      const sum = scores.reduce<number>((total, score) => total + (score ?? 0), 0);
+      return [
+        { option, score: sum / outcomes.length, tier: Math.max(...outcomes.map((o) => tierIn(o, option))) },
+      ];
     })
-    .sort((a, b) => b.score - a.score);
+    .sort((a, b) => a.tier - b.tier || b.score - a.score);
+}
+
+/** A ranking starts again with its highest score where less certain options begin. */
+function tierIn({ ranking }: Outcome, option: string): number {
+  const place = ranking.findIndex((ranked) => ranked.option === option);
+  return ranking.slice(1, place + 1).filter(({ score }, n) => score > (ranking[n]?.score ?? 0)).length;
 }
 
 function missReason(one: Case, decision: Decision, leader: string | undefined): string {
