@@ -3,6 +3,7 @@ import type { Decision, Outcome } from "../../src/model/decision.ts";
 import type { KnowledgeBase } from "../../src/model/knowledge.ts";
 import type { Workload } from "../../src/model/workload.ts";
 import type { Case } from "./read-cases.ts";
+import { verdictOf } from "./verdicts.ts";
 
 /** What the advice says of one case. Ranks are among all options of the slot; a removed option has none. */
 export interface Agreement {
@@ -12,6 +13,8 @@ export interface Agreement {
   readonly verdict: string;
   readonly inVerdict: boolean;
   readonly reason: string;
+  /** How many options the slot has. */
+  readonly all: number;
 }
 
 const SETTINGS = {
@@ -47,10 +50,16 @@ export function agreementOf(one: Case, decision: Decision): Agreement {
     one,
     rank,
     leader: leaderOf(decision, scores) ?? "nothing",
-    verdict: [...new Set(verdicts.map(({ kind }) => kind))].join("+"),
+    verdict: verdictOf(decision),
     inVerdict: verdicts.every(({ options }) => options.includes(one.chosen)),
     reason: rank === 1 ? "" : missReason(one, decision, leaderOf(decision, scores)),
+    all: optionsOf(decision),
   };
+}
+
+/** How many options the slot has, removed ones included. */
+export function optionsOf({ outcomes }: Decision): number {
+  return (outcomes[0]?.ranking.length ?? 0) + (outcomes[0]?.excluded.length ?? 0);
 }
 
 function leaderOf({ outcomes }: Decision, scores: readonly { option: string }[]): string | undefined {
