@@ -21,7 +21,7 @@ const SETTINGS = {
   version: "cases",
   seed: 1,
   samples: 10_000,
-  completions: 100,
+  completions: 250,
   command: "",
 };
 
