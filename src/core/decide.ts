@@ -12,14 +12,17 @@ import {
   violationsOf,
 } from "./explain.ts";
 import { fieldsOf } from "./fields.ts";
-import { answerFlips, leadersOf, revisitTriggers } from "./flips.ts";
+import { answerFlips, pairFlips } from "./flips/answer-flips.ts";
+import { answerSearch } from "./flips/answer-search.ts";
+import { leadersOf } from "./flips/leaders.ts";
+import { revisitTriggers } from "./flips/revisit.ts";
+import { weightFlips } from "./flips/weight-flips.ts";
 import { namedInVain } from "./named-in-vain.ts";
 import { relaxations } from "./relaxations.ts";
 import { analyseRobustness } from "./robustness.ts";
 import { variantAction } from "./slot-model.ts";
 import { fieldsInCategory, slotsToDecide, titleOfSlot, type SlotKnowledge } from "./slots.ts";
 import { lowerBound, type Robustness } from "./tally.ts";
-import { weightFlip } from "./weight-flip.ts";
 
 /** A winner wins at least this share of the samples against every rival. */
 export const THRESHOLDS = { winner: 0.8 } as const;
@@ -31,6 +34,8 @@ export interface DecideOptions {
   completions: number;
   /** Categories, or slots as `category/slot`, to decide; what the workload asks for when absent. */
   decide?: readonly string[] | undefined;
+  /** Also try two answers at a time. */
+  deep?: boolean | undefined;
   /** The command that gives this result again. */
   command: string;
 }
@@ -87,7 +92,7 @@ function outcomeOf(
   const asAnswered = analyseRobustness(evaluator, stated, { ...options, completions: 0 });
   const slot = { evaluator, evaluation, joint, asAnswered, origins };
   const ranking = evaluation.ranking.map((option) => rankedOption(slot, option));
-  const flip = weightFlip(evaluator, evaluation);
+  const search = answerSearch(evaluator, stated);
   return {
     ...weighting(evaluator, evaluation),
     fields: citeFields(evaluator.model, evaluation.fields, Object.keys(evaluation.fields)),
@@ -101,8 +106,9 @@ function outcomeOf(
       ...namedInVain(evaluator.model, evaluation.fields),
       ...slotCautions(evaluator.model, evaluation.fields),
     ],
-    answerFlips: answerFlips(evaluator, stated),
-    ...(flip === undefined ? {} : { weightFlip: flip }),
+    answerFlips: answerFlips(evaluator, search),
+    ...(options.deep === true ? { pairFlips: pairFlips(evaluator, search) } : {}),
+    weightFlips: weightFlips(evaluator, evaluation),
     revisit: revisitTriggers(evaluator, stated),
     relaxations: relaxations(evaluator, evaluation),
   };

@@ -5,8 +5,10 @@ import { titleOf, violationSentences } from "./sentences.ts";
 
 /** What fell out: every must that the nearest variant violates, required and known, with the number of its source. */
 export function removedText(outcome: Outcome, { columns, style }: Page): string[] {
-  const { excluded } = outcome;
-  if (excluded.length === 0) return [];
+  if (outcome.excluded.length === 0) return [];
+  const nothingFits = outcome.ranking.length === 0;
+  const nearest = [...outcome.excluded].sort((a, b) => a.violations.length - b.violations.length);
+  const excluded = nothingFits ? nearest : outcome.excluded;
   const sources = sourcesOf(excluded);
   const lines = excluded.map((option) => {
     const head = wrapped(
@@ -22,12 +24,12 @@ export function removedText(outcome: Outcome, { columns, style }: Page): string[
     return [head, ...why].join("\n");
   });
   const cited = sources.map((line, n) => wrapped(`  [${String(n + 1)}] `, style.quiet(line), columns));
-  return [
-    [style.title("Removed, with every must that the nearest variant violates"), ...lines, ...cited].join(
-      "\n",
-    ),
-  ];
+  return [[style.title(nothingFits ? NEAREST_MISSES : REMOVED), ...lines, ...cited].join("\n")];
 }
+
+const REMOVED = "Removed, with every must that the nearest variant violates";
+const NEAREST_MISSES =
+  "Nearest misses: every must that the nearest variant of each option violates, the fewest first";
 
 /** Texts that removals rest on, each once, in the order of their first use. */
 function sourcesOf(excluded: readonly Excluded[]): string[] {

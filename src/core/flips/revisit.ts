@@ -1,0 +1,132 @@
+import type { RevisitTrigger } from "../../model/decision.ts";
+import type { Question } from "../../model/question.ts";
+import type { Fields } from "../../model/workload.ts";
+import type { Evaluation, Evaluator } from "../evaluate.ts";
+import { changed } from "./answers.ts";
+import { leadersOf, newLeader, winnerOf } from "./leaders.ts";
+import { linesOf, reachOf } from "./growth-lines.ts";
+import { firstChange } from "./contest.ts";
+import { reasonsFor } from "./reasons.ts";
+import { thresholdsOf } from "./thresholds.ts";
+
+type NumberQuestion = Question & { type: Extract<Question["type"], { kind: "number" }> };
+
+/**
+ * For every numeric field, the number at which, growing alone, it makes another option lead. Exact: it walks from threshold to
+ * threshold, see `thresholdsOf`, and solves for what moves in between. None for a field that makes another lead as soon as it
+ * is answered, whatever the number.
+ */
+export function revisitTriggers(evaluator: Evaluator, stated: Fields): RevisitTrigger[] {
+  const before = evaluator.evaluate(stated);
+  if (before.ranking.length === 0) return [];
+  return evaluator.model.knowledge.questions.filter(isNumber).flatMap((question) => {
+    const value = stated[question.field]?.value;
+    const from = typeof value === "number" ? value : undefined;
+    const at = (x: number) => evaluator.evaluate(changed(stated, [{ question, value: x }]));
+    const start = from ?? question.type.min;
+    if (from === undefined && newLeader(before, at(start)) !== undefined) return [];
+    const found = firstFlip({ evaluator, before, at }, question, start);
+    return found === undefined ? [] : [triggerOf(evaluator, before, found, { question, from })];
+  });
+}
+
+interface Growth {
+  evaluator: Evaluator;
+  before: Evaluation;
+  at: (x: number) => Evaluation;
+}
+
+interface Found {
+  at: number;
+  above: boolean;
+  evaluation: Evaluation;
+  winner: number;
+}
+
+function firstFlip(growth: Growth, { field, type }: NumberQuestion, start: number): Found | undefined {
+  const leaders = leadersOf(growth.before);
+  const { all, stops, moves } = thresholdsOf(growth.evaluator, growth.at(start), leaders, field);
+  const ordered = (points: ReadonlySet<number>) =>
+    [...new Set([...points, type.max])].filter((x) => x > start && x <= type.max).sort((a, b) => a - b);
+  const points = ordered(all);
+  let below = start;
+  for (const stop of ordered(stops)) {
+    const found = between(growth, points, { below, stop, moves }) ?? atStop(growth, stop);
+    if (found !== undefined) return found;
+    below = stop;
+  }
+  return undefined;
+}
+
+function atStop({ before, at }: Growth, stop: number): Found | undefined {
+  const evaluation = at(stop);
+  const winner = newLeader(before, evaluation);
+  return winner === undefined ? undefined : { at: stop, above: false, evaluation, winner };
+}
+
+/**
+ * The first flip above one stop and below the next. Where nothing moves, rivals only get worse there; where something does, it
+ * goes on to where a rival can draw level at the earliest.
+ */
+function between(
+  growth: Growth,
+  points: readonly number[],
+  { below, stop, moves }: { below: number; stop: number; moves: boolean },
+): Found | undefined {
+  const { evaluator, before, at } = growth;
+  const former = new Set(leadersOf(before));
+  const noFormer = (leaders: readonly number[]) =>
+    leaders.length > 0 && !leaders.some((option) => former.has(option));
+  for (let from = below; from < stop;) {
+    const next = points.find((x) => x > from) ?? stop;
+    const early = at(inside(from, next, 1 / 4));
+    const winner = newLeader(before, early);
+    if (winner !== undefined) return { at: from, above: true, evaluation: early, winner };
+    if (!moves) return undefined;
+    const looks = { early, late: at(inside(from, next, 3 / 4)), share: shareOf(from, next, stop) };
+    const change = firstChange(linesOf(evaluator, looks), former, noFormer);
+    if (change !== undefined) {
+      const evaluation = at(inside(from, next, change.beyond));
+      return { at: inside(from, next, change.at), above: true, evaluation, winner: change.leaders[0]! };
+    }
+    const reach = firstChange(reachOf(evaluator, former, looks), former, noFormer);
+    from = reach === undefined ? stop : Math.max(next, inside(from, stop, reach.at));
+  }
+  return undefined;
+}
+
+/** Zero has no logarithm; value functions take it for this. */
+const TINY = 1e-9;
+
+/** A place between two numbers on the logarithmic scale. */
+function inside(from: number, to: number, s: number): number {
+  return s === 0 ? from : Math.max(from, TINY) ** (1 - s) * to ** s;
+}
+
+function shareOf(from: number, next: number, stop: number): number {
+  const start = Math.log(Math.max(from, TINY));
+  return (Math.log(next) - start) / (Math.log(stop) - start);
+}
+
+function triggerOf(
+  evaluator: Evaluator,
+  before: Evaluation,
+  { at, above, evaluation, winner }: Found,
+  { question, from }: { question: NumberQuestion; from: number | undefined },
+): RevisitTrigger {
+  const [loser = -1] = leadersOf(before);
+  return {
+    field: question.field,
+    title: question.title,
+    unit: question.type.unit,
+    from: from ?? "unanswered",
+    at,
+    above,
+    ...winnerOf(evaluator, winner),
+    because: reasonsFor(evaluator, before, evaluation, { winner, loser }),
+  };
+}
+
+function isNumber(question: Question): question is NumberQuestion {
+  return question.type.kind === "number";
+}

@@ -1,0 +1,176 @@
+import type { Comparison, Condition } from "../../model/condition.ts";
+import type { ValueFunction } from "../../model/criterion.ts";
+import type { Value, ValueType } from "../../model/value.ts";
+import { isInterval, type Known } from "../compare.ts";
+import { comparisonsOf } from "../condition.ts";
+import type { Evaluation, Evaluator } from "../evaluate.ts";
+import { QUANTILES, valueAt } from "../sample-value.ts";
+import { conditionsOf, leavesOf } from "../slot-model.ts";
+
+/** Where a numeric field, growing, meets something. */
+export interface Thresholds {
+  /** All numbers at which anything can begin to change: between two of them every condition stays as it is. */
+  readonly all: ReadonlySet<number>;
+  /** Those of them at which more can happen than that rivals of the leaders get worse. */
+  readonly stops: ReadonlySet<number>;
+  /** Some value falls or rises with the logarithm of the field between the stops; else it is constant there. */
+  readonly moves: boolean;
+}
+
+/**
+ * The numbers that conditions compare a field with, the recorded values that have to reach it, and those at which value
+ * functions saturate: found from the conditions themselves. Fields that are derived from it as products count with it.
+ */
+export function thresholdsOf(
+  evaluator: Evaluator,
+  evaluation: Evaluation,
+  leaders: readonly number[],
+  field: string,
+): Thresholds {
+  const { model } = evaluator;
+  const near = new Set(leaders.flatMap((option) => evaluator.groups[option] ?? []));
+  const place = { evaluator, evaluation, field };
+  const { criteria } = model.knowledge;
+  const leaves = criteria.flatMap(({ value }) => leavesOf(value));
+  const whens = [...model.excludeRules, ...model.deriveRules, ...criteria].flatMap(({ when }) => when ?? []);
+  const plain = [...whens, ...criteria.flatMap(({ value }) => conditionsOf(value))].flatMap(comparisonsOf);
+  const points = [
+    ...plain.flatMap((comparison) => compared(place, comparison)),
+    ...leaves.flatMap((leaf) => saturations(place, leaf)).map(forAll),
+    ...model.excludeRules.flatMap(({ require }) => required(place, require, true)),
+    ...productsOf(place, leaders),
+  ].filter(({ x }) => Number.isFinite(x));
+  const stops = points.filter(({ variant }) => variant === undefined || near.has(variant));
+  return {
+    all: new Set(points.map(({ x }) => x)),
+    stops: new Set(stops.map(({ x }) => x)),
+    moves:
+      leaves.some((leaf) => isDecades(leaf, field)) ||
+      derivedFrom(place).some(({ rule }) => leaves.some((leaf) => isDecades(leaf, rule.derive.field))),
+  };
+}
+
+interface Place {
+  evaluator: Evaluator;
+  evaluation: Evaluation;
+  field: string;
+}
+
+/** A number; `variant` is the one that gets worse there, where nothing else happens. */
+interface Point {
+  x: number;
+  variant?: number;
+}
+
+const forAll = (x: number): Point => ({ x });
+
+/** What a must holds against the field. Growing, it is met by ever fewer variants where a value has to reach the field. */
+function required(place: Place, condition: Condition, positive: boolean): Point[] {
+  if ("all" in condition) return condition.all.flatMap((part) => required(place, part, positive));
+  if ("any" in condition) return condition.any.flatMap((part) => required(place, part, positive));
+  if ("not" in condition) return required(place, condition.not, !positive);
+  const { attribute, valueFrom, operator } = condition;
+  if (attribute === undefined || valueFrom !== place.field) return compared(place, condition);
+  const worsens = positive && operator === "atLeast";
+  return place.evaluator.model.variants.flatMap((_, variant) =>
+    knownOf(place, variant, attribute)
+      .flatMap((known) => [...endsOf(known), ...quantilesOf(place, variant, attribute, known)])
+      .map((x) => (worsens ? { x, variant } : { x })),
+  );
+}
+
+/** The numbers that one comparison holds against the field. */
+function compared(place: Place, { field, attribute, value, valueFrom }: Comparison): Point[] {
+  const { evaluator, evaluation } = place;
+  const answer = (name: string) => numbers(evaluation.fields[name]?.value);
+  if (field === place.field)
+    return (valueFrom === undefined ? numbers(value) : answer(valueFrom)).map(forAll);
+  if (valueFrom !== place.field) return [];
+  if (field !== undefined) return answer(field).map(forAll);
+  const known = evaluator.model.variants.flatMap((_, variant) => knownOf(place, variant, attribute ?? ""));
+  return known.flatMap(endsOf).map(forAll);
+}
+
+/** All that may hold of an attribute of a variant, for users of whatever languages. */
+function knownOf({ evaluator: { model } }: Place, variant: number, attribute: string): Known[] {
+  const cell = model.variants[variant]?.cells[attribute];
+  return [cell?.value, ...Object.values(cell?.byLanguage ?? {})];
+}
+
+/** Where a value function that is judged by decades begins and ceases to depend on the field, or by levels changes. */
+function saturations(place: Place, fn: ValueFunction): number[] {
+  if (typeof fn === "number" || !("target" in fn) || fn.target?.field !== place.field) return [];
+  if (fn.kind !== "decades") return Object.keys(fn.target.values).map(Number);
+  const { model } = place.evaluator;
+  const { headroom } = fn.target;
+  const none = fn.better === "more" ? 1 / headroom : headroom;
+  const all = fn.better === "more" ? 10 ** fn.decades : 10 ** -fn.decades;
+  const type = model.types.get(fn.attribute);
+  return model.variants
+    .flatMap((_, variant) => knownOf(place, variant, fn.attribute))
+    .flatMap((known) => (known === undefined ? rangeOf(type) : endsOf(known)))
+    .flatMap((x) => [x * none, x * none * all]);
+}
+
+function isDecades(fn: ValueFunction, field: string): boolean {
+  return typeof fn === "object" && fn.kind === "decades" && fn.target.field === field;
+}
+
+/** Derive rules that multiply the field with others; `factor` is what the others come to. */
+function derivedFrom({ evaluator: { model }, evaluation: { fields }, field }: Place) {
+  return model.deriveRules.flatMap((rule) => {
+    const product = rule.derive.product ?? [];
+    const others = product.filter((name) => name !== field).map((name) => fields[name]?.value);
+    const factor = others.reduce((all: number, one) => all * (typeof one === "number" ? one : NaN), 1);
+    const power = product.length - others.length;
+    const counts = power > 0 && factor > 0 && fields[rule.derive.field]?.origin !== "stated";
+    return counts ? [{ rule, factor, power }] : [];
+  });
+}
+
+function productsOf(place: Place, leaders: readonly number[]): Point[] {
+  return derivedFrom(place).flatMap(({ rule, factor, power }) => {
+    const { all } = thresholdsOf(place.evaluator, place.evaluation, leaders, rule.derive.field);
+    return [...all].map((point) => forAll((point / factor) ** (1 / power)));
+  });
+}
+
+/**
+ * Where the chance of a variant that is known by bounds, or not at all, changes. Whether it surely, perhaps or hardly meets its
+ * musts turns at the first and the last quantile, unless another must is open too.
+ */
+function quantilesOf(
+  { evaluator, evaluation, field }: Place,
+  variant: number,
+  attribute: string,
+  known: Known,
+) {
+  const type = evaluator.model.types.get(attribute);
+  if (type?.kind !== "number" || !(known === undefined || isInterval(known))) return [];
+  const open = evaluator.model.excludeRules.filter(
+    (rule) =>
+      comparisonsOf(rule.require).some(({ valueFrom }) => valueFrom === field) ||
+      (evaluation.hard.includes(rule) &&
+        evaluator.truths(rule, evaluation.fields)[variant] === "undetermined"),
+  );
+  const all = Array.from({ length: QUANTILES }, (_, q) =>
+    Number(valueAt(known, type, (q + 0.5) / QUANTILES)),
+  );
+  return open.length > 1 ? all : [all[0]!, all.at(-1)!];
+}
+
+function rangeOf(type: ValueType | undefined): number[] {
+  return type?.kind === "number" ? [type.min, type.max] : [];
+}
+
+function endsOf(value: Value | undefined): number[] {
+  return isInterval(value) ? [value.min, value.max].flatMap(numbers) : numbers(value);
+}
+
+/** The number, or the numbers in a list of names. */
+function numbers(value: unknown): number[] {
+  return [value]
+    .flat()
+    .map(Number)
+    .filter((n) => typeof value !== "boolean" && Number.isFinite(n));
+}
