@@ -2,6 +2,7 @@ import type { Decision, Excluded, Outcome, Ranked, Verdict } from "../model/deci
 import type { KnowledgeBase } from "../model/knowledge.ts";
 import type { Fields, Workload } from "../model/workload.ts";
 import { withFollowingFields } from "./decompose/with-following-fields.ts";
+import { candidate } from "./candidate.ts";
 import { createEvaluator, type Evaluation, type Evaluator } from "./evaluate.ts";
 import {
   citeFields,
@@ -20,7 +21,6 @@ import { weightFlips } from "./flips/weight-flips.ts";
 import { namedInVain } from "./named-in-vain.ts";
 import { relaxations } from "./relaxations.ts";
 import { analyseRobustness } from "./robustness.ts";
-import { variantAction } from "./slot-model.ts";
 import { fieldsInCategory, slotsToDecide, titleOfSlot, type SlotKnowledge } from "./slots.ts";
 import { lowerBound, type Robustness } from "./tally.ts";
 
@@ -141,27 +141,6 @@ function weighting(
       weight: evaluation.weights[c] ?? 0,
       summary: criterion.summary,
     })),
-  };
-}
-
-function candidate(evaluator: Evaluator, fields: Fields, variant: number, origins: KnowledgeBase["origins"]) {
-  const owner = evaluator.model.variants[variant];
-  if (owner === undefined) throw new RangeError(`No variant ${String(variant)}`);
-  const { option, mode, offering } = owner;
-  const provided = option.offerings[offering];
-  const origin = origins[`option/${evaluator.model.knowledge.category.id}/${option.id}`];
-  return {
-    option: option.id,
-    title: option.title,
-    mode: { id: mode, title: option.modes[mode]?.title ?? mode },
-    offering: {
-      id: offering,
-      title: provided?.title ?? offering,
-      ...(provided?.version === undefined ? {} : { version: provided.version }),
-    },
-    version: provided?.version ?? option.version,
-    action: variantAction(evaluator.model, owner, fields),
-    ...(origin === undefined ? {} : { origin }),
   };
 }
 

@@ -49,7 +49,8 @@ export type Caution = z.infer<typeof Caution>;
 export const Action = z.enum(["keep", "extend", "adopt", "replace"]);
 export type Action = z.infer<typeof Action>;
 
-const Candidate = {
+/** An option in one variant. */
+export const Candidate = {
   option: z.string(),
   title: z.string(),
   mode: z.strictObject({ id: z.string(), title: z.string() }),

@@ -36,14 +36,16 @@ export const CLEARLY = 1e-9;
  */
 export function answerSearch(evaluator: Evaluator, stated: Fields): AnswerSearch {
   const before = evaluator.evaluate(stated);
-  const evaluationOf = (answers: readonly OtherAnswer[]): AnswerSet | undefined => {
+  const alone = once((answer: OtherAnswer) => evaluator.evaluate(changed(stated, [answer])));
+  const evaluationOf = (answers: readonly OtherAnswer[], fields: Fields) => {
+    const [only] = answers;
+    return only !== undefined && answers.length === 1 ? alone(only) : evaluator.evaluate(fields);
+  };
+  const reaching = (answers: readonly OtherAnswer[], goal: Goal): AnswerSet | undefined => {
     const fields = changed(stated, answers);
     if (!couldBeGiven(evaluator.model, stated, answers, fields)) return undefined;
-    return { answers, evaluation: evaluator.evaluate(fields) };
-  };
-  const reaching = (answers: readonly OtherAnswer[], goal: Goal) => {
-    const set = evaluationOf(answers);
-    return set !== undefined && goal.holds(set.evaluation) ? set : undefined;
+    const evaluation = evaluationOf(answers, fields);
+    return goal.holds(evaluation) ? { answers, evaluation } : undefined;
   };
   const others = otherAnswersTo(evaluator.model, stated).filter((answers) => answers.length > 0);
   const sorted = (sets: AnswerSet[]) =>
@@ -51,7 +53,7 @@ export function answerSearch(evaluator: Evaluator, stated: Fields): AnswerSearch
       .map((set) => ({ set, changes: set.answers.map((answer) => changeOf(stated, answer)) }))
       .sort((a, b) => bySize(a.changes, b.changes))
       .map(({ set }) => set);
-  const together = pairOutlooks(evaluator, stated, before);
+  const together = pairOutlooks(evaluator, before, alone);
   return {
     stated,
     before,
@@ -89,11 +91,13 @@ function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R
 }
 
 /** The outlook after two answers, where it is sound: no rule and no criterion reads both. */
-function pairOutlooks(evaluator: Evaluator, stated: Fields, before: Evaluation) {
+function pairOutlooks(
+  evaluator: Evaluator,
+  before: Evaluation,
+  evaluationOf: (answer: OtherAnswer) => Evaluation,
+) {
   const snapshotOf = snapshots(evaluator);
-  const alone = once(({ question, value }: OtherAnswer) =>
-    snapshotOf(evaluator.evaluate(changed(stated, [{ question, value }]))),
-  );
+  const alone = once((answer: OtherAnswer) => snapshotOf(evaluationOf(answer)));
   const readers = once(({ field }: OtherAnswer["question"]) => readersOf(evaluator.model, field));
   let start: Snapshot | undefined;
   return (one: OtherAnswer, two: OtherAnswer): Outlook | undefined => {

@@ -38,12 +38,17 @@ export function firstChange(
   let at = 0;
   for (const next of stops.slice(1)) {
     if (next - at <= SAME) continue;
-    const beyond = (at + next) / 2;
-    const leaders = leadersAt(lines, beyond);
-    if (holds(leaders)) return { at, beyond, leaders };
+    if (holds(leadersAt(lines, (at + next) / 2))) return justBeyond(lines, at, next);
     at = next;
   }
   return undefined;
+}
+
+/** Who leads right beyond a place: before the next crossing of any lines. */
+function justBeyond(lines: readonly Line[], at: number, end: number): Change {
+  const later = [...crossingsOf(lines)].filter((s) => s > at + SAME && s < end);
+  const beyond = (at + Math.min(end, ...later)) / 2;
+  return { at, beyond, leaders: leadersAt(lines, beyond) };
 }
 
 /** Who leads at a place: the best scores of the best tier, level ones together. */
@@ -61,13 +66,15 @@ export function leadersAt(lines: readonly Line[], s: number): number[] {
   return first.filter(([, own]) => own.score >= score - LEVEL).map(([option]) => option);
 }
 
-/** Where lines of watched options cross others, and where an option comes to be judged by a variant of another tier. */
-function crossingsOf(lines: readonly Line[], watched: ReadonlySet<number>): Set<number> {
+/** Where lines of watched options (of all, without any) cross others, and where an option comes to be in another tier. */
+function crossingsOf(lines: readonly Line[], watched?: ReadonlySet<number>): Set<number> {
   const found = new Set<number>();
   lines.forEach((a, i) => {
     lines.slice(i + 1).forEach((b) => {
       const matters =
-        a.option === b.option ? a.tier !== b.tier : watched.has(a.option) || watched.has(b.option);
+        a.option === b.option
+          ? a.tier !== b.tier
+          : watched === undefined || watched.has(a.option) || watched.has(b.option);
       if (!matters) return;
       const slope = a.to - a.from - (b.to - b.from);
       if (slope !== 0) found.add((b.from - a.from) / slope);

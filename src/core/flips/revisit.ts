@@ -80,9 +80,10 @@ function between(
   for (let from = below; from < stop;) {
     const next = points.find((x) => x > from) ?? stop;
     const early = at(inside(from, next, 1 / 4));
-    const winner = newLeader(before, early);
-    if (winner !== undefined) return { at: from, above: true, evaluation: early, winner };
-    if (!moves) return undefined;
+    if (!moves) {
+      const winner = newLeader(before, early);
+      return winner === undefined ? undefined : { at: from, above: true, evaluation: early, winner };
+    }
     const looks = { early, late: at(inside(from, next, 3 / 4)), share: shareOf(from, next, stop) };
     const change = firstChange(linesOf(evaluator, looks), former, noFormer);
     if (change !== undefined) {

@@ -1,4 +1,5 @@
-import type { Citation, Excluded, Outcome } from "../../model/decision.ts";
+import type { Outcome } from "../../model/decision.ts";
+import { reference, sourceList, sourcesOf } from "../citations.ts";
 import type { Page } from "../style.ts";
 import { listed, wrapped } from "../text.ts";
 import { titleOf, violationSentences } from "./sentences.ts";
@@ -9,7 +10,8 @@ export function removedText(outcome: Outcome, { columns, style }: Page): string[
   const nothingFits = outcome.ranking.length === 0;
   const nearest = [...outcome.excluded].sort((a, b) => a.violations.length - b.violations.length);
   const excluded = nothingFits ? nearest : outcome.excluded;
-  const sources = sourcesOf(excluded);
+  const violations = excluded.flatMap((option) => option.violations);
+  const sources = sourcesOf(violations.flatMap(({ failures }) => failures.map(({ citation }) => citation)));
   const lines = excluded.map((option) => {
     const head = wrapped(
       "  ",
@@ -23,31 +25,13 @@ export function removedText(outcome: Outcome, { columns, style }: Page): string[
     );
     return [head, ...why].join("\n");
   });
-  const cited = sources.map((line, n) => wrapped(`  [${String(n + 1)}] `, style.quiet(line), columns));
+  const cited = sourceList(sources, { columns, style });
   return [[style.title(nothingFits ? NEAREST_MISSES : REMOVED), ...lines, ...cited].join("\n")];
 }
 
 const REMOVED = "Removed, with every must that the nearest variant violates";
 const NEAREST_MISSES =
   "Nearest misses: every must that the nearest variant of each option violates, the fewest first";
-
-/** Texts that removals rest on, each once, in the order of their first use. */
-function sourcesOf(excluded: readonly Excluded[]): string[] {
-  const citations = excluded.flatMap(({ violations }) => violations.flatMap(({ failures }) => failures));
-  return [...new Set(citations.flatMap(({ citation }) => sourceLine(citation) ?? []))];
-}
-
-function sourceLine({ source, asOf, checkedOn }: Citation): string | undefined {
-  if (source === undefined) return undefined;
-  return `${source.url} "${source.section}", as of ${asOf ?? "?"}, checked ${checkedOn ?? "?"}`;
-}
-
-function reference(citation: Citation | undefined, sources: readonly string[]): string {
-  if (citation === undefined) return "";
-  const line = sourceLine(citation);
-  if (line !== undefined) return `[${String(sources.indexOf(line) + 1)}]`;
-  return citation.basis === "judgement" ? `(our judgement: ${citation.reason ?? ""})` : "";
-}
 
 /** When nothing fits: the smallest sets of musts to drop, and what would fit then. */
 export function relaxationText(outcome: Outcome, { columns, style }: Page): string[] {
