@@ -4,6 +4,7 @@ import type { Option } from "../model/option.ts";
 import type { Fields } from "../model/workload.ts";
 import type { AnswerSet, Gap, WhyNot } from "../model/why-not.ts";
 import { candidate } from "./candidate.ts";
+import { countingAttributes } from "./counting-attributes.ts";
 import { createEvaluator, type Evaluation, type Evaluator } from "./evaluate.ts";
 import { contributionsOf, violationsOf } from "./explain.ts";
 import { answerSearch, CLEARLY, type AnswerSearch, type Goal } from "./flips/answer-search.ts";
@@ -11,6 +12,7 @@ import { changeOf } from "./flips/answers.ts";
 import { leadersOf, tierOf } from "./flips/leaders.ts";
 import { reasonsFor } from "./flips/reasons.ts";
 import { weightFlipsFor } from "./flips/weight-flips.ts";
+import { variantLookup } from "./slot-model.ts";
 import { titleOfSlot, type SlotKnowledge } from "./slots.ts";
 
 /** What is asked: an option that has a place in this slot, for these answers. */
@@ -151,13 +153,22 @@ function scored({ evaluator, search: { before }, origins }: Inquiry, option: num
   return { ...candidate(evaluator, before.fields, variant, origins), score, low, high };
 }
 
-/** By criterion, the largest loss first. */
+/** By criterion, the largest loss first, with the attributes that bear on either value. */
 function comparison({ evaluator, search: { before }, option }: Inquiry, leader: number) {
   const [own, first] = [before.standings[option]!, before.standings[leader]!];
   const theirs = contributionsOf(evaluator, before, first.variant);
+  const lookups = [own, first].map(({ variant }) =>
+    variantLookup(evaluator.model, evaluator.model.variants[variant]!, before.fields),
+  );
   const gaps = contributionsOf(evaluator, before, own.variant).map((one, c): Gap => {
     const other = theirs[c]!;
-    const part = ({ value, contribution, citations }: typeof one) => ({ value, contribution, citations });
+    const fn = before.criteria[c]!.value;
+    const counting = new Set(lookups.flatMap((lookup) => countingAttributes(fn, lookup)));
+    const part = ({ value, contribution, citations }: typeof one) => ({
+      value,
+      contribution,
+      citations: citations.filter(({ attribute }) => counting.has(attribute)),
+    });
     return {
       criterion: one.criterion,
       title: before.criteria[c]?.title ?? one.criterion,

@@ -32,28 +32,37 @@ export interface Snapshot {
   readonly score: Float64Array;
 }
 
-/** Takes snapshots of evaluations; values of variants that are removed are worked out here, each once. */
-export function snapshots({ model, truths }: Evaluator): (evaluation: Evaluation) => Snapshot {
+/** Scores of all variants, also of those that are removed and that an evaluation leaves out; values are worked out once. */
+export function scorer({ model }: Evaluator): (evaluation: Evaluation) => Float64Array {
   const values = middles(model);
-  return ({ hard, fields, criteria, weights }) => {
+  return ({ criteria, weights, fields }) => {
+    const score = new Float64Array(model.variants.length);
+    criteria.forEach((criterion, c) => {
+      values(criterion, fields).forEach((value, v) => (score[v]! += (weights[c] ?? 0) * value));
+    });
+    return score;
+  };
+}
+
+/** Takes snapshots of evaluations. */
+export function snapshots(evaluator: Evaluator): (evaluation: Evaluation) => Snapshot {
+  const { model, truths } = evaluator;
+  const score = scorer(evaluator);
+  return (evaluation) => {
     const count = (truth: string) => {
       const counts = new Int16Array(model.variants.length);
-      for (const rule of hard) {
-        truths(rule, fields).forEach((own, v) => {
+      for (const rule of evaluation.hard) {
+        truths(rule, evaluation.fields).forEach((own, v) => {
           if (own === truth) counts[v]! += 1;
         });
       }
       return counts;
     };
-    const score = new Float64Array(model.variants.length);
-    criteria.forEach((criterion, c) => {
-      values(criterion, fields).forEach((value, v) => (score[v]! += (weights[c] ?? 0) * value));
-    });
     return {
-      weights: new Map(criteria.map(({ id }, c) => [id, weights[c] ?? 0])),
+      weights: new Map(evaluation.criteria.map(({ id }, c) => [id, evaluation.weights[c] ?? 0])),
       violated: count("violated"),
       open: count("undetermined"),
-      score,
+      score: score(evaluation),
     };
   };
 }

@@ -4,8 +4,9 @@ import type { Fields } from "../../model/workload.ts";
 import type { Evaluation, Evaluator } from "../evaluate.ts";
 import { changed } from "./answers.ts";
 import { leadersOf, newLeader, winnerOf } from "./leaders.ts";
-import { linesOf, reachOf } from "./growth-lines.ts";
 import { firstChange } from "./contest.ts";
+import { linesOf, reachOf, type Looks } from "./growth-lines.ts";
+import { scorer } from "./outlook.ts";
 import { reasonsFor } from "./reasons.ts";
 import { thresholdsOf } from "./thresholds.ts";
 
@@ -19,13 +20,15 @@ type NumberQuestion = Question & { type: Extract<Question["type"], { kind: "numb
 export function revisitTriggers(evaluator: Evaluator, stated: Fields): RevisitTrigger[] {
   const before = evaluator.evaluate(stated);
   if (before.ranking.length === 0) return [];
+  const scores = scorer(evaluator);
   return evaluator.model.knowledge.questions.filter(isNumber).flatMap((question) => {
-    const value = stated[question.field]?.value;
+    const { field } = question;
+    const value = stated[field]?.value;
     const from = typeof value === "number" ? value : undefined;
     const at = (x: number) => evaluator.evaluate(changed(stated, [{ question, value: x }]));
     const start = from ?? question.type.min;
     if (from === undefined && newLeader(before, at(start)) !== undefined) return [];
-    const found = firstFlip({ evaluator, before, at }, question, start);
+    const found = firstFlip({ evaluator, before, field, at, scores }, { min: start, max: question.type.max });
     return found === undefined ? [] : [triggerOf(evaluator, before, found, { question, from })];
   });
 }
@@ -33,7 +36,9 @@ export function revisitTriggers(evaluator: Evaluator, stated: Fields): RevisitTr
 interface Growth {
   evaluator: Evaluator;
   before: Evaluation;
+  field: string;
   at: (x: number) => Evaluation;
+  scores: (evaluation: Evaluation) => Float64Array;
 }
 
 interface Found {
@@ -43,15 +48,16 @@ interface Found {
   winner: number;
 }
 
-function firstFlip(growth: Growth, { field, type }: NumberQuestion, start: number): Found | undefined {
-  const leaders = leadersOf(growth.before);
-  const { all, stops, moves } = thresholdsOf(growth.evaluator, growth.at(start), leaders, field);
+function firstFlip(growth: Growth, { min, max }: { min: number; max: number }): Found | undefined {
+  const { evaluator, before, field, at } = growth;
+  const { all, stops, jumps, moves } = thresholdsOf(evaluator, at(min), leadersOf(before), field);
   const ordered = (points: ReadonlySet<number>) =>
-    [...new Set([...points, type.max])].filter((x) => x > start && x <= type.max).sort((a, b) => a - b);
+    [...new Set([...points, max])].filter((x) => x > min && x <= max).sort((a, b) => a - b);
   const points = ordered(all);
-  let below = start;
+  let below = min;
   for (const stop of ordered(stops)) {
-    const found = between(growth, points, { below, stop, moves }) ?? atStop(growth, stop);
+    const way = { below, stop, moves };
+    const found = between(growth, points, way) ?? (jumps.has(stop) ? atStop(growth, stop) : undefined);
     if (found !== undefined) return found;
     below = stop;
   }
@@ -64,36 +70,49 @@ function atStop({ before, at }: Growth, stop: number): Found | undefined {
   return winner === undefined ? undefined : { at: stop, above: false, evaluation, winner };
 }
 
+/** The way from one stop to the next. */
+interface Way {
+  below: number;
+  stop: number;
+  moves: boolean;
+}
+
 /**
- * The first flip above one stop and below the next. Where nothing moves, rivals only get worse there; where something does, it
- * goes on to where a rival can draw level at the earliest.
+ * The first flip above one stop and below the next: part by part, but no part is looked at before a rival could draw level at
+ * the earliest.
  */
-function between(
-  growth: Growth,
-  points: readonly number[],
-  { below, stop, moves }: { below: number; stop: number; moves: boolean },
-): Found | undefined {
-  const { evaluator, before, at } = growth;
+function between(growth: Growth, points: readonly number[], { below, stop, moves }: Way): Found | undefined {
+  const { evaluator, before, field, at } = growth;
   const former = new Set(leadersOf(before));
   const noFormer = (leaders: readonly number[]) =>
     leaders.length > 0 && !leaders.some((option) => former.has(option));
   for (let from = below; from < stop;) {
     const next = points.find((x) => x > from) ?? stop;
-    const early = at(inside(from, next, 1 / 4));
-    if (!moves) {
-      const winner = newLeader(before, early);
-      return winner === undefined ? undefined : { at: from, above: true, evaluation: early, winner };
-    }
-    const looks = { early, late: at(inside(from, next, 3 / 4)), share: shareOf(from, next, stop) };
+    const looks = looksAt(growth, { from, next, stop, moves });
     const change = firstChange(linesOf(evaluator, looks), former, noFormer);
     if (change !== undefined) {
       const evaluation = at(inside(from, next, change.beyond));
       return { at: inside(from, next, change.at), above: true, evaluation, winner: change.leaders[0]! };
     }
-    const reach = firstChange(reachOf(evaluator, former, looks), former, noFormer);
+    const reach =
+      next === stop ? undefined : firstChange(reachOf(evaluator, former, looks, field), former, noFormer);
     from = reach === undefined ? stop : Math.max(next, inside(from, stop, reach.at));
   }
   return undefined;
+}
+
+function looksAt(
+  { at, scores }: Growth,
+  { from, next, stop, moves }: { from: number; next: number; stop: number; moves: boolean },
+): Looks {
+  const early = at(inside(from, next, 1 / 4));
+  const first = scores(early);
+  const start = Math.log(Math.max(from, TINY));
+  return {
+    early,
+    scores: [first, moves ? scores(at(inside(from, next, 3 / 4))) : first],
+    share: (Math.log(next) - start) / (Math.log(stop) - start),
+  };
 }
 
 /** Zero has no logarithm; value functions take it for this. */
@@ -102,11 +121,6 @@ const TINY = 1e-9;
 /** A place between two numbers on the logarithmic scale. */
 function inside(from: number, to: number, s: number): number {
   return s === 0 ? from : Math.max(from, TINY) ** (1 - s) * to ** s;
-}
-
-function shareOf(from: number, next: number, stop: number): number {
-  const start = Math.log(Math.max(from, TINY));
-  return (Math.log(next) - start) / (Math.log(stop) - start);
 }
 
 function triggerOf(

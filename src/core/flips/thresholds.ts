@@ -1,5 +1,6 @@
-import type { Comparison, Condition } from "../../model/condition.ts";
+import type { Comparison } from "../../model/condition.ts";
 import type { ValueFunction } from "../../model/criterion.ts";
+import type { ExcludeRule } from "../../model/rule.ts";
 import type { Value, ValueType } from "../../model/value.ts";
 import { isInterval, type Known } from "../compare.ts";
 import { comparisonsOf } from "../condition.ts";
@@ -11,8 +12,10 @@ import { conditionsOf, leavesOf } from "../slot-model.ts";
 export interface Thresholds {
   /** All numbers at which anything can begin to change: between two of them every condition stays as it is. */
   readonly all: ReadonlySet<number>;
-  /** Those of them at which more can happen than that rivals of the leaders get worse. */
+  /** Those of them at which more can happen than that rivals of the leaders meet a must or no longer do. */
   readonly stops: ReadonlySet<number>;
+  /** Those of the stops at which something jumps; at the others values only begin or cease to move. */
+  readonly jumps: ReadonlySet<number>;
   /** Some value falls or rises with the logarithm of the field between the stops; else it is constant there. */
   readonly moves: boolean;
 }
@@ -36,14 +39,17 @@ export function thresholdsOf(
   const plain = [...whens, ...criteria.flatMap(({ value }) => conditionsOf(value))].flatMap(comparisonsOf);
   const points = [
     ...plain.flatMap((comparison) => compared(place, comparison)),
-    ...leaves.flatMap((leaf) => saturations(place, leaf)).map(forAll),
-    ...model.excludeRules.flatMap(({ require }) => required(place, require, true)),
+    ...leaves.flatMap((leaf) => saturations(place, leaf)),
+    ...model.excludeRules
+      .flatMap(({ require }) => comparisonsOf(require))
+      .flatMap((one) => required(place, one)),
     ...productsOf(place, leaders),
   ].filter(({ x }) => Number.isFinite(x));
   const stops = points.filter(({ variant }) => variant === undefined || near.has(variant));
   return {
     all: new Set(points.map(({ x }) => x)),
     stops: new Set(stops.map(({ x }) => x)),
+    jumps: new Set(stops.filter(({ isKink }) => isKink !== true).map(({ x }) => x)),
     moves:
       leaves.some((leaf) => isDecades(leaf, field)) ||
       derivedFrom(place).some(({ rule }) => leaves.some((leaf) => isDecades(leaf, rule.derive.field))),
@@ -56,26 +62,24 @@ interface Place {
   field: string;
 }
 
-/** A number; `variant` is the one that gets worse there, where nothing else happens. */
+/** A number; `variant` is the one that comes to meet a must there, or no longer does, where nothing else happens. */
 interface Point {
   x: number;
   variant?: number;
+  /** A value begins or ceases to move there, and nothing else happens. */
+  isKink?: boolean;
 }
 
 const forAll = (x: number): Point => ({ x });
 
-/** What a must holds against the field. Growing, it is met by ever fewer variants where a value has to reach the field. */
-function required(place: Place, condition: Condition, positive: boolean): Point[] {
-  if ("all" in condition) return condition.all.flatMap((part) => required(place, part, positive));
-  if ("any" in condition) return condition.any.flatMap((part) => required(place, part, positive));
-  if ("not" in condition) return required(place, condition.not, !positive);
-  const { attribute, valueFrom, operator } = condition;
-  if (attribute === undefined || valueFrom !== place.field) return compared(place, condition);
-  const worsens = positive && operator === "atLeast";
+/** What a must holds against the field: its recorded values one by one, for each is a matter of its variant alone. */
+function required(place: Place, comparison: Comparison): Point[] {
+  const { attribute, valueFrom } = comparison;
+  if (attribute === undefined || valueFrom !== place.field) return compared(place, comparison);
   return place.evaluator.model.variants.flatMap((_, variant) =>
     knownOf(place, variant, attribute)
       .flatMap((known) => [...endsOf(known), ...quantilesOf(place, variant, attribute, known)])
-      .map((x) => (worsens ? { x, variant } : { x })),
+      .map((x) => ({ x, variant })),
   );
 }
 
@@ -98,9 +102,9 @@ function knownOf({ evaluator: { model } }: Place, variant: number, attribute: st
 }
 
 /** Where a value function that is judged by decades begins and ceases to depend on the field, or by levels changes. */
-function saturations(place: Place, fn: ValueFunction): number[] {
+function saturations(place: Place, fn: ValueFunction): Point[] {
   if (typeof fn === "number" || !("target" in fn) || fn.target?.field !== place.field) return [];
-  if (fn.kind !== "decades") return Object.keys(fn.target.values).map(Number);
+  if (fn.kind !== "decades") return Object.keys(fn.target.values).map(Number).map(forAll);
   const { model } = place.evaluator;
   const { headroom } = fn.target;
   const none = fn.better === "more" ? 1 / headroom : headroom;
@@ -109,7 +113,8 @@ function saturations(place: Place, fn: ValueFunction): number[] {
   return model.variants
     .flatMap((_, variant) => knownOf(place, variant, fn.attribute))
     .flatMap((known) => (known === undefined ? rangeOf(type) : endsOf(known)))
-    .flatMap((x) => [x * none, x * none * all]);
+    .flatMap((x) => [x * none, x * none * all])
+    .map((x) => ({ x, isKink: true }));
 }
 
 function isDecades(fn: ValueFunction, field: string): boolean {
@@ -135,6 +140,13 @@ function productsOf(place: Place, leaders: readonly number[]): Point[] {
   });
 }
 
+/** Whether a must compares recorded values with the field. */
+export function holdsAgainst({ require }: ExcludeRule, field: string): boolean {
+  return comparisonsOf(require).some(
+    ({ attribute, valueFrom }) => attribute !== undefined && valueFrom === field,
+  );
+}
+
 /**
  * Where the chance of a variant that is known by bounds, or not at all, changes. Whether it surely, perhaps or hardly meets its
  * musts turns at the first and the last quantile, unless another must is open too.
@@ -149,7 +161,7 @@ function quantilesOf(
   if (type?.kind !== "number" || !(known === undefined || isInterval(known))) return [];
   const open = evaluator.model.excludeRules.filter(
     (rule) =>
-      comparisonsOf(rule.require).some(({ valueFrom }) => valueFrom === field) ||
+      holdsAgainst(rule, field) ||
       (evaluation.hard.includes(rule) &&
         evaluator.truths(rule, evaluation.fields)[variant] === "undetermined"),
   );

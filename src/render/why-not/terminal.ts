@@ -43,7 +43,7 @@ export function whyNotText(answer: WhyNot, page: Page): string {
 function citationsOf({ violated, open, gaps }: WhyNot): Citation[] {
   const failing = [...violated, ...open].flatMap(({ failures }) => failures.map(({ citation }) => citation));
   const compared = losses(gaps).flatMap((gap) => comparedCitations(gap).flat());
-  return [...failing, ...compared].filter((citation) => citation !== undefined);
+  return [...failing, ...compared];
 }
 
 function violationLines(
@@ -113,9 +113,12 @@ function lossesText({ gaps, leader }: WhyNot, sources: readonly string[], page: 
 function comparedCitations({ own, leader }: Gap): [Citation, Citation][] {
   return own.citations.flatMap((citation): [Citation, Citation][] => {
     const other = leader.citations.find(({ attribute }) => attribute === citation.attribute);
-    const same = JSON.stringify(other?.value) === JSON.stringify(citation.value);
-    return other === undefined || same ? [] : [[citation, other]];
+    return other === undefined || canonical(other) === canonical(citation) ? [] : [[citation, other]];
   });
+}
+
+function canonical({ value }: Citation): string {
+  return JSON.stringify(Array.isArray(value) ? [...value].sort() : value);
 }
 
 function cited(citation: Citation, sources: readonly string[]): string {

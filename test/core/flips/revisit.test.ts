@@ -52,9 +52,9 @@ describe("a growing number changes the winner at the trigger and nowhere below",
       fc.property(anyStall, anyNeeds, (knowledge, fields) => {
         const evaluator = createEvaluator(knowledge);
         fc.pre(evaluator.evaluate(fields).ranking.length > 0);
-        found += holdAgainstWalk(evaluator, fields, 150);
+        found += holdAgainstWalk(evaluator, fields, 100);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
     expect(found).toBeGreaterThan(20);
   });
