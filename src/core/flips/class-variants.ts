@@ -1,23 +1,31 @@
+import type { ExcludeRule } from "../../model/rule.ts";
+import type { Fields } from "../../model/workload.ts";
 import { evaluateCondition } from "../condition.ts";
 import type { Evaluation, Evaluator } from "../evaluate.ts";
 import { QUANTILES } from "../sample-value.ts";
-import { quantileLookup, variantLookup } from "../slot-model.ts";
+import { quantileLookup, variantLookup, type SlotModel } from "../slot-model.ts";
 import { tierOf } from "./leaders.ts";
 
-/** A variant that violates nothing, and the tier that its option would be in with it. */
+/** A variant that violates no must. */
 export interface FittingVariant {
   readonly option: number;
   readonly variant: number;
-  readonly tier: number;
+  /** A must is open, or it surely meets all of them. */
+  readonly isOpen: boolean;
 }
 
-/** All variants that violate no must. */
-export function fittingVariants(evaluator: Evaluator, evaluation: Evaluation): FittingVariant[] {
-  return fitting(evaluator, evaluation).map(({ option, variant, isOpen }) => ({
-    option,
-    variant,
-    tier: isOpen ? openTier(evaluator, evaluation, option, variant) : 0,
-  }));
+/** All variants that violate none of the musts. */
+export function fittingVariants(
+  { groups, truths }: Evaluator,
+  { hard, fields }: Pick<Evaluation, "hard" | "fields">,
+): FittingVariant[] {
+  const rows = hard.map((rule) => truths(rule, fields));
+  const has = (variant: number, truth: string) => rows.some((row) => row[variant] === truth);
+  return groups.flatMap((group, option) =>
+    group
+      .filter((variant) => !has(variant, "violated"))
+      .map((variant) => ({ option, variant, isOpen: has(variant, "undetermined") })),
+  );
 }
 
 /**
@@ -25,34 +33,23 @@ export function fittingVariants(evaluator: Evaluator, evaluation: Evaluation): F
  * fit. Which of them it is judged by is a matter of their scores, and so of the weights.
  */
 export function classVariants(evaluator: Evaluator, evaluation: Evaluation): FittingVariant[] {
-  return fitting(evaluator, evaluation)
-    .filter(({ option, isOpen }) => !isOpen || evaluation.standings[option]?.status === "undetermined")
-    .map(({ option, variant, isOpen }) => ({
-      option,
-      variant,
-      tier: isOpen ? openTier(evaluator, evaluation, option, variant) : 0,
-    }));
-}
-
-function fitting(evaluator: Evaluator, evaluation: Evaluation) {
-  const truths = evaluation.hard.map((rule) => evaluator.truths(rule, evaluation.fields));
-  const has = (variant: number, truth: string) => truths.some((row) => row[variant] === truth);
-  return evaluator.groups.flatMap((group, option) =>
-    group
-      .filter((variant) => !has(variant, "violated"))
-      .map((variant) => ({ option, variant, isOpen: has(variant, "undetermined") })),
+  return fittingVariants(evaluator, evaluation).filter(
+    ({ option, isOpen }) => !isOpen || evaluation.standings[option]?.status === "undetermined",
   );
 }
 
-function openTier(evaluator: Evaluator, evaluation: Evaluation, option: number, variant: number): number {
-  const standing = evaluation.standings[option];
-  const known = standing?.status === "undetermined" && standing.variant === variant;
-  const chance = known ? standing.chance : chanceOf(evaluator, evaluation, variant);
-  return tierOf({ status: "undetermined", chance });
+/** The tier that its option is in with this variant, under these musts. */
+export function tierWith(
+  { model }: Evaluator,
+  { hard, fields }: Pick<Evaluation, "hard" | "fields">,
+  { variant, isOpen }: FittingVariant,
+): number {
+  if (!isOpen) return 0;
+  return tierOf({ status: "undetermined", chance: chanceOf(model, hard, fields, variant) });
 }
 
 /** Share of the quantiles of what is unknown about a variant, all taken alike, at which it meets every hard condition. */
-function chanceOf({ model }: Evaluator, { hard, fields }: Evaluation, variant: number): number {
+function chanceOf(model: SlotModel, hard: readonly ExcludeRule[], fields: Fields, variant: number): number {
   const lookup = variantLookup(model, model.variants[variant]!, fields);
   const met = Array.from({ length: QUANTILES }, (_, q) => (q + 0.5) / QUANTILES).filter((u) => {
     const definite = quantileLookup(lookup, model.types, () => u);

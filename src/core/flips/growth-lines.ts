@@ -1,5 +1,7 @@
 import type { Evaluation, Evaluator } from "../evaluate.ts";
-import { classVariants, fittingVariants, type FittingVariant } from "./class-variants.ts";
+import { variantLookup } from "../slot-model.ts";
+import { valueBounds } from "../value-function.ts";
+import { classVariants, fittingVariants, tierWith, weighted, type FittingVariant } from "./class-variants.ts";
 import type { Line } from "./contest.ts";
 import { holdsAgainst } from "./thresholds.ts";
 
@@ -9,15 +11,17 @@ import { holdsAgainst } from "./thresholds.ts";
  */
 export interface Looks {
   readonly early: Evaluation;
-  /** Scores of all variants at the two places. */
-  readonly scores: readonly [Float64Array, Float64Array];
+  readonly late: Evaluation;
   readonly share: number;
 }
 
-/** The lines of all options as they are judged, to the end of the part. */
-export function linesOf(evaluator: Evaluator, looks: Looks): Line[] {
+/** The lines of all options that can matter, as they are judged, to the end of the part. */
+export function linesOf(evaluator: Evaluator, leaders: ReadonlySet<number>, looks: Looks): Line[] {
+  const part = { ...looks, share: 1 };
   const variants = classVariants(evaluator, looks.early);
-  return variants.map((variant) => lineOf(variant.option, variant, { ...looks, share: 1 }));
+  const own = ownLines(evaluator, leaders, part, variants);
+  const rivals = variants.filter(({ option }) => !leaders.has(option));
+  return [...own, ...rivalLines(evaluator, part, own, rivals, looks.early)];
 }
 
 /**
@@ -30,22 +34,66 @@ export function reachOf(
   looks: Looks,
   field: string,
 ): Line[] {
-  const own = classVariants(evaluator, looks.early).filter(({ option }) => leaders.has(option));
+  const own = ownLines(evaluator, leaders, looks, classVariants(evaluator, looks.early));
   const hard = looks.early.hard.filter((rule) => !holdsAgainst(rule, field));
-  // Without standings: the chances in them are those under all musts.
-  const rivals = fittingVariants(evaluator, { ...looks.early, hard, standings: [] });
+  const musts = { hard, fields: looks.early.fields };
   const count = evaluator.groups.length;
-  return [
-    ...own.map((variant) => lineOf(variant.option, variant, looks)),
-    ...rivals
-      .filter(({ option }) => !leaders.has(option))
-      .map((variant) => lineOf(count + variant.variant, variant, looks)),
-  ];
+  const rivals = fittingVariants(evaluator, musts)
+    .filter(({ option }) => !leaders.has(option))
+    .map((variant) => ({ ...variant, option: count + variant.variant }));
+  return [...own, ...rivalLines(evaluator, looks, own, rivals, musts)];
 }
 
-function lineOf(option: number, { tier, variant }: FittingVariant, { scores, share }: Looks): Line {
-  const [early, late] = scores.map((all) => all[variant]!) as [number, number];
-  const slope = (late - early) / (share / 2);
-  const from = early - (slope * share) / 4;
-  return { option, tier, from, to: from + slope };
+function ownLines(
+  evaluator: Evaluator,
+  leaders: ReadonlySet<number>,
+  looks: Looks,
+  variants: readonly FittingVariant[],
+): Line[] {
+  return variants
+    .filter(({ option }) => leaders.has(option))
+    .map((one) => ({
+      option: one.option,
+      tier: tierWith(evaluator, looks.early, one),
+      ...lineOf(evaluator, looks, one.variant),
+    }));
+}
+
+/** Rivals without those that nowhere come above a line of a leader that surely meets every must. */
+function rivalLines(
+  evaluator: Evaluator,
+  looks: Looks,
+  own: readonly Line[],
+  rivals: readonly FittingVariant[],
+  musts: Pick<Evaluation, "hard" | "fields">,
+): Line[] {
+  const sure = own.filter(({ tier }) => tier === 0);
+  return rivals.flatMap((one) => {
+    const line = lineOf(evaluator, looks, one.variant);
+    if (sure.some(({ from, to }) => line.from < from && line.to < to)) return [];
+    return [{ option: one.option, tier: tierWith(evaluator, musts, one), ...line }];
+  });
+}
+
+function lineOf(
+  evaluator: Evaluator,
+  { early, late, share }: Looks,
+  variant: number,
+): { from: number; to: number } {
+  const first = scoreAt(evaluator, early, variant);
+  const second = late === early ? first : scoreAt(evaluator, late, variant);
+  const slope = (second - first) / (share / 2);
+  const from = first - (slope * share) / 4;
+  return { from, to: from + slope };
+}
+
+/** The score of a variant; where it is removed, evaluations leave it out. */
+function scoreAt({ model }: Evaluator, evaluation: Evaluation, variant: number): number {
+  const known = weighted(evaluation, variant, evaluation.weights);
+  if (!Number.isNaN(known)) return known;
+  const lookup = variantLookup(model, model.variants[variant]!, evaluation.fields);
+  return evaluation.criteria.reduce((sum, { value }, c) => {
+    const { low, high } = valueBounds(value, lookup);
+    return sum + ((evaluation.weights[c] ?? 0) * (low + high)) / 2;
+  }, 0);
 }

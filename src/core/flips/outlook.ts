@@ -33,7 +33,7 @@ export interface Snapshot {
 }
 
 /** Scores of all variants, also of those that are removed and that an evaluation leaves out; values are worked out once. */
-export function scorer({ model }: Evaluator): (evaluation: Evaluation) => Float64Array {
+function scorer({ model }: Evaluator): (evaluation: Evaluation) => Float64Array {
   const values = middles(model);
   return ({ criteria, weights, fields }) => {
     const score = new Float64Array(model.variants.length);

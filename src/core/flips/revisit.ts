@@ -6,7 +6,6 @@ import { changed } from "./answers.ts";
 import { leadersOf, newLeader, winnerOf } from "./leaders.ts";
 import { firstChange } from "./contest.ts";
 import { linesOf, reachOf, type Looks } from "./growth-lines.ts";
-import { scorer } from "./outlook.ts";
 import { reasonsFor } from "./reasons.ts";
 import { thresholdsOf } from "./thresholds.ts";
 
@@ -20,7 +19,6 @@ type NumberQuestion = Question & { type: Extract<Question["type"], { kind: "numb
 export function revisitTriggers(evaluator: Evaluator, stated: Fields): RevisitTrigger[] {
   const before = evaluator.evaluate(stated);
   if (before.ranking.length === 0) return [];
-  const scores = scorer(evaluator);
   return evaluator.model.knowledge.questions.filter(isNumber).flatMap((question) => {
     const { field } = question;
     const value = stated[field]?.value;
@@ -28,7 +26,7 @@ export function revisitTriggers(evaluator: Evaluator, stated: Fields): RevisitTr
     const at = (x: number) => evaluator.evaluate(changed(stated, [{ question, value: x }]));
     const start = from ?? question.type.min;
     if (from === undefined && newLeader(before, at(start)) !== undefined) return [];
-    const found = firstFlip({ evaluator, before, field, at, scores }, { min: start, max: question.type.max });
+    const found = firstFlip({ evaluator, before, field, at }, { min: start, max: question.type.max });
     return found === undefined ? [] : [triggerOf(evaluator, before, found, { question, from })];
   });
 }
@@ -38,7 +36,6 @@ interface Growth {
   before: Evaluation;
   field: string;
   at: (x: number) => Evaluation;
-  scores: (evaluation: Evaluation) => Float64Array;
 }
 
 interface Found {
@@ -89,7 +86,7 @@ function between(growth: Growth, points: readonly number[], { below, stop, moves
   for (let from = below; from < stop;) {
     const next = points.find((x) => x > from) ?? stop;
     const looks = looksAt(growth, { from, next, stop, moves });
-    const change = firstChange(linesOf(evaluator, looks), former, noFormer);
+    const change = firstChange(linesOf(evaluator, former, looks), former, noFormer);
     if (change !== undefined) {
       const evaluation = at(inside(from, next, change.beyond));
       return { at: inside(from, next, change.at), above: true, evaluation, winner: change.leaders[0]! };
@@ -102,15 +99,14 @@ function between(growth: Growth, points: readonly number[], { below, stop, moves
 }
 
 function looksAt(
-  { at, scores }: Growth,
+  { at }: Growth,
   { from, next, stop, moves }: { from: number; next: number; stop: number; moves: boolean },
 ): Looks {
   const early = at(inside(from, next, 1 / 4));
-  const first = scores(early);
   const start = Math.log(Math.max(from, TINY));
   return {
     early,
-    scores: [first, moves ? scores(at(inside(from, next, 3 / 4))) : first],
+    late: moves ? at(inside(from, next, 3 / 4)) : early,
     share: (Math.log(next) - start) / (Math.log(stop) - start),
   };
 }

@@ -151,24 +151,18 @@ export function holdsAgainst({ require }: ExcludeRule, field: string): boolean {
  * Where the chance of a variant that is known by bounds, or not at all, changes. Whether it surely, perhaps or hardly meets its
  * musts turns at the first and the last quantile, unless another must is open too.
  */
-function quantilesOf(
-  { evaluator, evaluation, field }: Place,
-  variant: number,
-  attribute: string,
-  known: Known,
-) {
+function quantilesOf(place: Place, variant: number, attribute: string, known: Known): number[] {
+  const { evaluator, evaluation } = place;
   const type = evaluator.model.types.get(attribute);
   if (type?.kind !== "number" || !(known === undefined || isInterval(known))) return [];
-  const open = evaluator.model.excludeRules.filter(
+  const against = evaluator.model.excludeRules.filter((rule) => holdsAgainst(rule, place.field));
+  const isOpen = evaluation.hard.some(
     (rule) =>
-      holdsAgainst(rule, field) ||
-      (evaluation.hard.includes(rule) &&
-        evaluator.truths(rule, evaluation.fields)[variant] === "undetermined"),
+      !against.includes(rule) && evaluator.truths(rule, evaluation.fields)[variant] === "undetermined",
   );
-  const all = Array.from({ length: QUANTILES }, (_, q) =>
-    Number(valueAt(known, type, (q + 0.5) / QUANTILES)),
-  );
-  return open.length > 1 ? all : [all[0]!, all.at(-1)!];
+  const shown =
+    isOpen || against.length > 1 ? Array.from({ length: QUANTILES }, (_, q) => q) : [0, QUANTILES - 1];
+  return shown.map((q) => Number(valueAt(known, type, (q + 0.5) / QUANTILES)));
 }
 
 function rangeOf(type: ValueType | undefined): number[] {

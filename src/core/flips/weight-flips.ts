@@ -1,7 +1,7 @@
 import type { WeightFlip } from "../../model/decision.ts";
 import type { Evaluation, Evaluator } from "../evaluate.ts";
 import { admits, centroid } from "../weights.ts";
-import { classVariants, weighted, type FittingVariant } from "./class-variants.ts";
+import { classVariants, tierWith, weighted } from "./class-variants.ts";
 import { firstChange, type Change } from "./contest.ts";
 import { leadersOf, winnerOf } from "./leaders.ts";
 
@@ -30,7 +30,10 @@ function smallest(
   holds: Parameters<typeof firstChange>[2],
 ): WeightFlip[] {
   if (evaluation.ranking.length === 0) return [];
-  const variants = classVariants(evaluator, evaluation);
+  const variants = classVariants(evaluator, evaluation).map((one) => ({
+    ...one,
+    tier: tierWith(evaluator, evaluation, one),
+  }));
   const weights = centroid(evaluation.space);
   const flips = evaluation.objectives
     .flatMap((_, k) => [0, 1].map((end) => ({ k, end })))
@@ -53,7 +56,7 @@ interface Move {
 
 function linesAlong(
   evaluation: Evaluation,
-  variants: readonly FittingVariant[],
+  variants: readonly { option: number; variant: number; tier: number }[],
   weights: Float64Array,
   { k, end }: Move,
 ) {
