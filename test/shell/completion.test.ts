@@ -33,6 +33,7 @@ describe("bash offers", () => {
     ["values of the same flag of another command", ["map", "dubbo", "--format", "m"], ["mermaid"]],
     ["options by category where several have them", ["map", "registry/cons"], ["registry/consul"]],
     ["options and their modes", ["compare", "redis", "kafka/s"], ["kafka/share-group"]],
+    ["options to ask about", ["why-not", "rabb"], ["rabbitmq"]],
     ["ids by their kind", ["explain", "criterion/persis"], ["criterion/persistence"]],
     ["fields of the workload, with answers", ["advise", "--set", "orderin"], orderings("ordering=")],
     ["answers after the =", ["advise", "--set", "ordering", "="], orderings("")],
@@ -61,6 +62,7 @@ test("every command is completed, with every flag that its help names", async ()
   for (const path of [
     "advise",
     "adr",
+    "why-not",
     "compare",
     "explain",
     "schema",

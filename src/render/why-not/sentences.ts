@@ -13,7 +13,9 @@ export function standingSentence(answer: WhyNot): string {
     const count = answer.violated.length;
     const nearest = `${option.title} is removed. Its nearest variant, ${variant.mode.title}; ${variant.offering.title}, violates ${count === 1 ? "one must" : `${String(count)} musts`}.`;
     const others =
-      leader === undefined ? "Nothing fits." : `${variantText(leader)} leads with ${decimals(leader.score)}.`;
+      leader === undefined
+        ? "Nothing fits."
+        : `${variantText(leader)}, leads with ${decimals(leader.score)}.`;
     return `${nearest} ${others}`;
   }
   const place = `${variantText(variant)}, scores ${decimals(variant.score)}`;

@@ -120,7 +120,10 @@ async function unknownOption(
     return new UserError(`No option "${option}" in ${asked}. There is ${where.join(", ")}.`);
   }
   const valid = base.categories.flatMap(({ options }) => options.map(({ id }) => id));
-  return new UserError(`Unknown option "${name}". ${nearestTip(option, [...new Set(valid)])}`.trim());
+  const tip = nearestTip(option, [...new Set(valid)]);
+  return new UserError(
+    `Unknown option "${name}". ${tip === "" ? "All options: arch-map kb list option" : tip}`,
+  );
 }
 
 /** The flow that is meant, where the slot is decided for each; a workload with a single one leaves no question. */
