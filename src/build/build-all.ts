@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { packed } from "../knowledge/common.ts";
 import { loadKnowledge } from "../knowledge/load.ts";
+import { snapshotFiles } from "../knowledge/snapshot.ts";
 import type { Finding } from "../model/finding.ts";
 import type { KnowledgeBase } from "../model/knowledge.ts";
 import { bundle } from "./bundle.ts";
@@ -32,7 +32,7 @@ export async function buildAll({ rootDir, lenient, say }: BuildSettings): Promis
   mkdirSync(outDir, { recursive: true });
   try {
     const base = readKnowledge(rootDir, lenient, say);
-    writeFileSync(join(outDir, "knowledge.json"), JSON.stringify(packed(base)));
+    writeSnapshot(join(outDir, "knowledge"), base);
     recordTemplates(rootDir, outDir);
     buildStarters(rootDir, outDir);
     await program(rootDir, outDir, say);
@@ -55,6 +55,13 @@ function readKnowledge(rootDir: string, lenient: boolean, say: (line: string) =>
   const errors = findings.filter((finding) => finding.level === "error").length;
   if (errors > 0 && !lenient) throw new Error(`${errors} errors in knowledge/`);
   return base;
+}
+
+function writeSnapshot(dir: string, base: KnowledgeBase): void {
+  mkdirSync(join(dir, "options"), { recursive: true });
+  for (const [file, content] of Object.entries(snapshotFiles(base))) {
+    writeFileSync(join(dir, file), JSON.stringify(content));
+  }
 }
 
 async function program(rootDir: string, outDir: string, say: (line: string) => void): Promise<void> {

@@ -44,7 +44,7 @@ export async function bundle(rootDir: string, outDir: string): Promise<Metafile>
     format: "esm",
     platform: "node",
     target: "node20",
-    minify: true,
+    minify: !process.env.ARCH_MAP_PLAIN,
     legalComments: "none",
     chunkNames: "[name]-[hash]",
     define: { "process.env.NODE_ENV": '"production"' },

@@ -13,7 +13,7 @@ import type { Fields, Flow, Workload } from "../model/workload.ts";
 import { assess } from "./assess-columns.ts";
 import { columnOf, comparedRow, onlyMode, type Column } from "./compared-values.ts";
 import { fieldsOf } from "./fields.ts";
-import { attributesOfFunction } from "./slot-model.ts";
+import { attributesOfFunction } from "./value-function.ts";
 import { fieldsInCategory, inSlot } from "./slots.ts";
 
 /** An option of a category, or one mode of it. */

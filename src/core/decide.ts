@@ -20,9 +20,8 @@ import { revisitTriggers } from "./flips/revisit.ts";
 import { weightFlips } from "./flips/weight-flips.ts";
 import { namedInVain } from "./named-in-vain.ts";
 import { relaxations } from "./relaxations.ts";
-import { analyseRobustness } from "./robustness.ts";
+import { analyseRobustness, type Robustness } from "./robustness.ts";
 import { fieldsInCategory, slotsToDecide, titleOfSlot, type SlotKnowledge } from "./slots.ts";
-import { lowerBound, type Robustness } from "./tally.ts";
 
 /** A winner wins at least this share of the samples against every rival. */
 export const THRESHOLDS = { winner: 0.8 } as const;
@@ -160,7 +159,7 @@ function rankedOption(slot: DecidedSlot, option: number): Ranked {
   if (standing === undefined || leader === undefined) throw new RangeError(`No option ${String(option)}`);
   const { variant, low, high } = standing;
   const contributions = contributionsOf(evaluator, evaluation, variant);
-  const share = joint.wins[leader]?.[option] ?? 0;
+  const { share, low: lowerBound } = joint.wins(leader, option);
   return {
     ...candidate(evaluator, evaluation.fields, variant, origins),
     score: contributions.reduce((sum, { contribution }) => sum + contribution, 0),
@@ -172,8 +171,22 @@ function rankedOption(slot: DecidedSlot, option: number): Ranked {
     cautions: variantCautions(evaluator.model, evaluation.fields, variant),
     acceptability: [...(joint.acceptability[option] ?? [])],
     firstIfUnansweredDoNotMatter: asAnswered.acceptability[option]?.[0] ?? 0,
-    ...(option === leader ? {} : { leaderWins: { share, lowerBound: lowerBound(share, joint.samples) } }),
+    ...centralWeights(slot, option),
+    confidence: joint.confidence[option] ?? 0,
+    wins: evaluation.ranking.map((rival) =>
+      rival === option ? { share: 0.5, low: 0.5, high: 0.5 } : joint.wins(option, rival),
+    ),
+    ...(option === leader ? {} : { leaderWins: { share, lowerBound } }),
     dominatedByLeader: option !== leader && dominates(evaluation, leader, option),
+  };
+}
+
+function centralWeights({ evaluator, joint }: DecidedSlot, option: number): Pick<Ranked, "centralWeights"> {
+  const weights = joint.centralWeights(option);
+  if (weights === undefined) return {};
+  const { objectives } = evaluator.model.knowledge.category;
+  return {
+    centralWeights: Object.fromEntries(objectives.map(({ id }, k) => [id, Math.min(1, weights[k] ?? 0)])),
   };
 }
 

@@ -2,23 +2,26 @@ import type { Criterion } from "../model/criterion.ts";
 import type { CategoryKnowledge } from "../model/knowledge.ts";
 import type { ExcludeRule } from "../model/rule.ts";
 import type { Fields } from "../model/workload.ts";
+import { Answers } from "./answers.ts";
+import { hasBit, missingFrom } from "./bits.ts";
 import type { Truth } from "./compare.ts";
-import { attributesRead, evaluateCondition, fieldsRead } from "./condition.ts";
-import { derive, withDefaults } from "./fields.ts";
-import { memoized } from "./memo.ts";
-import { emptyValues, fillValues, score, type Scoring, type StatedOrder, type Values } from "./score.ts";
-import { screen, type Screening } from "./screen.ts";
-import { QUANTILES } from "./sample-value.ts";
+import { attributesRead, fieldsRead } from "./condition.ts";
+import { derive } from "./fields.ts";
+import { Remembered } from "./memo.ts";
+import { chanceOf, RuleTruths } from "./rule-truths.ts";
 import {
-  attributesOfFunction,
-  fieldsBehind,
-  fieldsOfFunction,
-  quantileLookup,
-  slotModel,
-  variantLookup,
-  type SlotModel,
-} from "./slot-model.ts";
-import type { ValueLookup } from "./value-function.ts";
+  meanOfTerms,
+  noValues,
+  score,
+  type Remaining,
+  type Scoring,
+  type StatedOrder,
+  type TermValues,
+  type Values,
+} from "./score.ts";
+import { nearestMiss, openRules, screen, type Screening } from "./screen.ts";
+import { actionName, actionsIn, lookupsOf, readsOf, slotModel, type SlotModel } from "./slot-model.ts";
+import type { Term, ValueLookup } from "./value-function.ts";
 import type { WeightSpace } from "./weights.ts";
 
 /** How one option stands: its best variant, or the nearest miss when none is eligible. */
@@ -38,6 +41,7 @@ export interface Evaluation {
   /** Rules that state a hard condition for this workload, and those that state only a preference. */
   readonly hard: readonly ExcludeRule[];
   readonly soft: readonly ExcludeRule[];
+  readonly screening: Screening;
   readonly criteria: readonly Criterion[];
   readonly values: readonly Values[];
   /** Objectives with an active criterion, and the admissible weights over them. */
@@ -62,44 +66,129 @@ export interface Evaluator {
   evaluate(stated: Fields): Evaluation;
   /** Truth of a rule's condition for each variant. */
   truths(rule: ExcludeRule, fields: Fields): readonly Truth[];
+  /** What conditions and value functions look up about a variant. */
+  lookup(fields: Fields, variant: number): ValueLookup;
 }
 
 /** Prepares a category once; each later evaluation costs only what its changed answers touch. */
 export function createEvaluator(knowledge: CategoryKnowledge): Evaluator {
   const model = slotModel(knowledge);
   const groups = variantGroups(model);
-  const lookups = variantLookups(model);
-  const truths = memoized(
-    (rule: ExcludeRule, fields) => lookups(fields).map((lookup) => evaluateCondition(rule.require, lookup)),
-    (rule) => fieldsBehind(model, fieldsRead(rule.require), attributesRead(rule.require)),
-  );
-  const values = memoized<Criterion, Values>(
-    () => emptyValues(model.variants.length),
-    (criterion) =>
-      fieldsBehind(model, fieldsOfFunction(criterion.value), attributesOfFunction(criterion.value)),
-  );
+  const optionOf = groups.flatMap((group, option) => group.map(() => option));
+  const lookups = rememberedLookups(model);
+  const { ask, ofTerm } = rememberedParts(model, groups, lookups);
+  const withActions = actionFollower(model, groups);
+  const answersOf = (fields: Fields) => withActions(new Answers(model.book, fields));
   const evaluate = (stated: Fields): Evaluation => {
-    const fields = derive(withDefaults(stated, knowledge.questions), model.deriveRules, model.levels);
-    const screening = screen(model, fields, truths);
-    const scoring = score(model, fields, values);
-    fillValues(scoring, screening, lookups(fields));
-    const chance = (variant: number) => chanceOf(model, screening, lookups(fields)[variant]);
-    const standings = groups.map((group) => standingOf(group, screening, scoring, chance));
-    return { fields, ...screening, ...scoring, standings, ranking: rank(standings) };
+    const answers = answersOf(stated);
+    for (const [name, field] of model.defaults) if (stated[name] === undefined) answers.set(name, field);
+    derive(answers, model.derives, model.levels);
+    const screening = screen(model, answers, ask);
+    const remaining = missingFrom(screening.violated, optionOf.length).map((variant) => ({
+      variant,
+      option: optionOf[variant] ?? -1,
+    }));
+    const lookupOf = lookups(answers.fields);
+    const scoring = score(model, answers, (terms) =>
+      meanOfTerms(
+        terms.map(({ term }) => ofTerm(term, answers)),
+        remaining,
+        lookupOf,
+      ),
+    );
+    const standings = standingsOf(groups, remaining, screening, scoring);
+    const hard = screening.hard.map(({ exclude }) => exclude.rule);
+    const { fields } = answers;
+    const { soft } = screening;
+    return { fields, hard, soft, screening, ...scoring, standings, ranking: rank(standings) };
   };
-  return { model, groups, evaluate, truths };
+  return {
+    model,
+    groups,
+    evaluate,
+    truths: (rule, fields) => {
+      const truths = ask(rule, answersOf(fields));
+      return optionOf.map((option, variant) => truths.of(option).truthOf(variant));
+    },
+    lookup: (fields, variant) => lookups(fields)(variant),
+  };
 }
 
-/** One lookup for each variant, made once for each set of fields. */
-function variantLookups(model: SlotModel): (fields: Fields) => readonly ValueLookup[] {
-  const made = new WeakMap<Fields, readonly ValueLookup[]>();
-  return (fields) => {
-    let lookups = made.get(fields);
-    if (lookups === undefined) {
-      lookups = model.variants.map((variant) => variantLookup(model, variant, fields));
-      made.set(fields, lookups);
+/** Adds the action that each option would mean, where a rule or criterion reads it. */
+function actionFollower(model: SlotModel, groups: Evaluator["groups"]): (answers: Answers) => Answers {
+  const followed = groups.flatMap((group) => {
+    const variant = model.variants[group[0] ?? -1];
+    const name = actionName(variant?.option.id ?? "");
+    if (variant === undefined || !model.book.reads(name)) return [];
+    return [{ variant, index: model.book.indexOf(name) }];
+  });
+  return (answers) => {
+    const action = actionsIn(model, answers.fields);
+    for (const { variant, index } of followed) {
+      answers.follow(index, model.book.codeOf(index, action(variant)));
     }
+    return answers;
+  };
+}
+
+/** What rules and terms say of the variants, remembered by the answers that they depend on. */
+function rememberedParts(
+  model: SlotModel,
+  groups: Evaluator["groups"],
+  lookups: (fields: Fields) => Lookups,
+) {
+  const remember = <V>(fields: readonly string[], attributes: readonly string[]) =>
+    new Remembered<V>(
+      groups.map((group) => {
+        const variants = group.flatMap((v) => model.variants[v] ?? []);
+        return readsOf(model, variants, fields, attributes);
+      }),
+    );
+  const ofRules = new Map(
+    model.excludeRules.map((rule) => [
+      rule,
+      remember<RuleTruths>(fieldsRead(rule.require), attributesRead(rule.require)),
+    ]),
+  );
+  const ofTerms = new Map(
+    model.criteria
+      .flatMap(({ terms }) => terms)
+      .map(({ term }) => [term, remember<TermValues>(term.fields, term.attributes)]),
+  );
+  const ask = (rule: ExcludeRule, answers: Answers) =>
+    known(ofRules, rule).of(answers, (options) => {
+      const variants = options.flatMap((option) => groups[option] ?? []);
+      return new RuleTruths(model, rule, variants, lookups(answers.fields));
+    });
+  const ofTerm = (term: Term, answers: Answers) => known(ofTerms, term).of(answers, () => noValues(term));
+  return { ask, ofTerm };
+}
+
+function known<K, V>(all: ReadonlyMap<K, V>, key: K): V {
+  const found = all.get(key);
+  if (found === undefined) throw new RangeError("Not of this category");
+  return found;
+}
+
+type Lookups = (variant: number) => ValueLookup;
+
+/** Looks things up for each variant; made when first needed, once for each set of fields. */
+function rememberedLookups(model: SlotModel): (fields: Fields) => Lookups {
+  const all = new WeakMap<Fields, Lookups>();
+  return (fields) => {
+    let lookups = all.get(fields);
+    if (lookups === undefined) all.set(fields, (lookups = lookupsFrom(model, fields)));
     return lookups;
+  };
+}
+
+function lookupsFrom(model: SlotModel, fields: Fields): Lookups {
+  const made: ValueLookup[] = [];
+  const lookupFor = lookupsOf(model, fields);
+  return (variant) => {
+    const owner = model.variants[variant];
+    if (owner === undefined) throw new RangeError(`No variant ${String(variant)}`);
+    return (made[variant] ??= lookupFor(owner));
   };
 }
 
@@ -113,59 +202,76 @@ function variantGroups(model: SlotModel): number[][] {
   return [...groups.values()];
 }
 
-/**
- * The variant an option is judged by: the best-scored of those that surely meet every must, else of those that may, else
- * the one that violates the fewest musts, and of them the fewest that nobody can change.
- */
-function standingOf(
-  group: readonly number[],
+/** How each option stands; of the removed ones only when somebody asks. */
+function standingsOf(
+  groups: Evaluator["groups"],
+  remaining: readonly Remaining[],
   screening: Screening,
   scoring: Scoring,
-  chanceOfVariant: (variant: number) => number,
-): Standing {
-  const candidates = group.map((variant) => ({
-    variant,
-    violated: screening.violated[variant] ?? 0,
-    given: screening.given[variant] ?? 0,
-    open: Math.min(1, screening.undetermined[variant] ?? 0),
-    ...(screening.violated[variant] === 0 ? scoreOf(variant, scoring) : { score: 0, low: 0, high: 0 }),
-  }));
-  const best = candidates.reduce((a, b) => {
-    const order =
-      a.violated - b.violated ||
-      a.given - b.given ||
-      (a.violated > 0 ? 0 : a.open - b.open) ||
-      b.score - a.score;
-    return order <= 0 ? a : b;
+): Standing[] {
+  const best: (Scored | undefined)[] = [];
+  for (const { option, variant } of remaining) {
+    const scored = scoredVariant(variant, scoring, hasBit(screening.undetermined, variant));
+    const other = best[option];
+    if (other === undefined || isBetter(scored, other)) best[option] = scored;
+  }
+  return groups.map((group, option) => {
+    const scored = best[option];
+    if (scored === undefined) return new Removed(screening, option, group);
+    const { variant, open, low, high } = scored;
+    const bounds = { variant, score: (low + high) / 2, low, high };
+    if (!open) return { ...bounds, status: "eligible", chance: 1 };
+    return {
+      ...bounds,
+      status: "undetermined",
+      chance: chanceOf(variant, openRules(screening, option, variant)),
+    };
   });
-  const { variant, score, low, high } = best;
-  if (best.violated > 0) return { variant, status: "excluded", chance: 0, score, low, high };
-  if (best.open === 0) return { variant, status: "eligible", chance: 1, score, low, high };
-  return { variant, status: "undetermined", chance: chanceOfVariant(variant), score, low, high };
 }
 
-/** How many of the quantiles of what is unknown about a variant meet every hard condition. */
-function chanceOf(model: SlotModel, { hard }: Screening, lookup: ValueLookup | undefined): number {
-  if (lookup === undefined) return 0;
-  const quantiles = Array.from({ length: QUANTILES }, (_, q) => (q + 0.5) / QUANTILES);
-  const met = quantiles.filter((u) => {
-    const definite = quantileLookup(lookup, model.types, () => u);
-    return hard.every((rule) => evaluateCondition(rule.require, definite) === "met");
-  });
-  return met.length / QUANTILES;
+/** A variant that violates no must; `open` when one is undetermined. */
+interface Scored {
+  readonly variant: number;
+  readonly open: boolean;
+  readonly low: number;
+  readonly high: number;
 }
 
-function scoreOf(
-  variant: number,
-  { values, weights }: Scoring,
-): { score: number; low: number; high: number } {
+function scoredVariant(variant: number, { values, weights }: Scoring, open: boolean): Scored {
   let low = 0;
   let high = 0;
   for (let c = 0; c < values.length; c++) {
     low += (weights[c] ?? 0) * (values[c]?.low[variant] ?? 0);
     high += (weights[c] ?? 0) * (values[c]?.high[variant] ?? 0);
   }
-  return { score: (low + high) / 2, low, high };
+  return { variant, open, low, high };
+}
+
+/** An option is judged by the best-scored of its variants that surely meet every must, else of those that may. */
+function isBetter(a: Scored, b: Scored): boolean {
+  return a.open === b.open ? a.low + a.high > b.low + b.high : b.open;
+}
+
+/** An option of which every variant violates a must; shown by the nearest of them. */
+class Removed implements Standing {
+  readonly status = "excluded";
+  readonly chance = 0;
+  readonly score = 0;
+  readonly low = 0;
+  readonly high = 0;
+  private readonly screening: Screening;
+  private readonly option: number;
+  private readonly group: readonly number[];
+
+  constructor(screening: Screening, option: number, group: readonly number[]) {
+    this.screening = screening;
+    this.option = option;
+    this.group = group;
+  }
+
+  get variant(): number {
+    return nearestMiss(this.screening, this.option, this.group);
+  }
 }
 
 /** Options that surely meet every must come first, then those that may, then those that hardly do; each by score. */

@@ -6,8 +6,8 @@ import type { Fields } from "../model/workload.ts";
 import { attributesRead, evaluateCondition, fieldsRead, requiredOf, unmetComparisons } from "./condition.ts";
 import type { Evaluation, Evaluator } from "./evaluate.ts";
 import { fieldLookup } from "./fields.ts";
-import { attributesOfFunction, variantLookup, type SlotModel } from "./slot-model.ts";
-import type { ValueLookup } from "./value-function.ts";
+import { variantLookup, type SlotModel } from "./slot-model.ts";
+import { attributesOfFunction, type ValueLookup } from "./value-function.ts";
 import { readingOf } from "./reading.ts";
 
 /** Everything a violation says: the rule, who stated it, what was required, what is known and where that stands. */

@@ -1,43 +1,39 @@
-import type { Condition } from "../model/condition.ts";
 import type { Question } from "../model/question.ts";
 import type { DeriveRule } from "../model/rule.ts";
 import type { Field, Fields, Flow, Workload } from "../model/workload.ts";
-import { evaluateCondition, fieldsRead, type Lookup } from "./condition.ts";
+import { mayScreen, type Answers } from "./answers.ts";
+import { fieldsRead, type Lookup } from "./condition.ts";
+import { MET, truthOf, type ConditionCode } from "./condition-code.ts";
 
 /** The requirement fields that hold for one flow: its own over those of the whole workload. */
 export function fieldsOf(workload: Workload, flow: Flow): Fields {
   return { ...workload.fields, ...flow.fields };
 }
 
-/** Adds the documented default of each unanswered question that has one; such a field never screens. */
-export function withDefaults(fields: Fields, questions: readonly Question[]): Fields {
-  const added = questions.flatMap((question): [string, Field][] =>
-    question.default === undefined || fields[question.field] !== undefined
-      ? []
-      : [
-          [
-            question.field,
-            { value: question.default.value, origin: "defaulted", strength: question.strength },
-          ],
-        ],
+/** The documented default of each question that has one; such a field never screens. */
+export function defaultsOf(questions: readonly Question[]): [name: string, field: Field][] {
+  return questions.flatMap(({ field, strength, default: taken }): [string, Field][] =>
+    taken === undefined ? [] : [[field, { value: taken.value, origin: "defaulted", strength }]],
   );
-  return { ...fields, ...Object.fromEntries(added) };
+}
+
+/** A derive rule with its condition prepared. */
+export interface PreparedDerive {
+  readonly rule: DeriveRule;
+  readonly when: ConditionCode;
 }
 
 /** Applies derive rules, given in topological order, in one pass. A stated field is never overwritten. */
-export function derive(fields: Fields, rules: readonly DeriveRule[], levels: Lookup["levels"]): Fields {
-  const result = { ...fields };
-  const lookup = fieldLookup(result, levels);
-  for (const rule of rules) {
-    if (result[rule.derive.field]?.origin === "stated") continue;
-    if (evaluateCondition(rule.when, lookup) !== "met") continue;
-    const value = derivedValue(rule, result);
+export function derive(answers: Answers, rules: readonly PreparedDerive[], levels: Lookup["levels"]): void {
+  for (const { rule, when } of rules) {
+    const { field, strength } = rule.derive;
+    if (answers.fields[field]?.origin === "stated") continue;
+    if (truthOf(when, answers, levels) !== MET) continue;
+    const value = derivedValue(rule, answers.fields);
     if (value === undefined) continue;
-    const restsOnStated = readBy(rule).every((name) => mayScreen(result[name]));
-    const { strength } = rule.derive;
-    result[rule.derive.field] = { value, origin: "derived", strength, rule: rule.id, restsOnStated };
+    const restsOnStated = readBy(rule).every((name) => mayScreen(answers.fields[name]));
+    answers.set(field, { value, origin: "derived", strength, rule: rule.id, restsOnStated });
   }
-  return result;
 }
 
 /** Derive rules ordered so that each comes after the rules whose fields it reads (Kahn 1962). Errors on a cycle. */
@@ -55,25 +51,6 @@ export function inTopologicalOrder(rules: readonly DeriveRule[]): DeriveRule[] {
     waiting = waiting.filter((rule) => !ready.includes(rule));
   }
   return ordered;
-}
-
-/** Only a must that was stated, or derived from stated fields alone, screens. */
-export function mayScreen(field: Field | undefined): boolean {
-  if (field === undefined || field.strength === "prefer") return false;
-  return field.origin === "stated" || (field.origin === "derived" && field.restsOnStated === true);
-}
-
-/**
- * Whether a condition that is met rests on screening fields: all of them under `all`, one met branch under `any`.
- */
-export function restsOnMusts(condition: Condition, fields: Fields, lookup: Lookup): boolean {
-  if ("all" in condition) return condition.all.every((part) => restsOnMusts(part, fields, lookup));
-  if ("any" in condition) {
-    return condition.any.some(
-      (part) => evaluateCondition(part, lookup) === "met" && restsOnMusts(part, fields, lookup),
-    );
-  }
-  return fieldsRead(condition).every((name) => mayScreen(fields[name]));
 }
 
 /** A lookup for conditions that read the workload only. */

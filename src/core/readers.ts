@@ -2,7 +2,7 @@ import type { CategoryKnowledge } from "../model/knowledge.ts";
 import type { Option } from "../model/option.ts";
 import { attributesRead, fieldsRead } from "./condition.ts";
 import { fieldsOfRule } from "./reads.ts";
-import { attributesOfFunction, fieldsOfFunction } from "./slot-model.ts";
+import { attributesOfFunction, fieldsOfFunction } from "./value-function.ts";
 
 /** The criteria and rules that read an attribute, as `criterion/<id>` and `rule/<id>`, each once. */
 export function readersOfAttribute(among: readonly CategoryKnowledge[], attribute: string): string[] {

@@ -3,7 +3,7 @@ import type { CategoryKnowledge } from "../model/knowledge.ts";
 import type { Question } from "../model/question.ts";
 import type { Rule } from "../model/rule.ts";
 import { fieldsRead } from "./condition.ts";
-import { fieldsOfFunction } from "./slot-model.ts";
+import { fieldsOfFunction } from "./value-function.ts";
 
 /**
  * The fields that can change a decision: those that criteria, exclude and caution rules read, and, from there back, those

@@ -1,15 +1,10 @@
-import type { ExcludeRule } from "../model/rule.ts";
 import type { Fields } from "../model/workload.ts";
-import { isInterval } from "./compare.ts";
-import { completeAnswers, unansweredQuestions } from "./completions.ts";
-import { attributesRead, evaluateCondition } from "./condition.ts";
+import { completionSampler, unansweredQuestions } from "./completions.ts";
 import type { Evaluation, Evaluator } from "./evaluate.ts";
+import { drawNext, optionSampler, type OptionDraws, type OptionSampler } from "./option-draws.ts";
 import { randomStream, type Random } from "./random.ts";
-import { QUANTILES } from "./sample-value.ts";
-import { attributesOfFunction, quantileLookup, variantLookup } from "./slot-model.ts";
-import { createTally, EXCLUDED, type Robustness } from "./tally.ts";
-import { valueBounds, type ValueLookup } from "./value-function.ts";
-import { weightSampler } from "./weights.ts";
+import { CompletionTally, EXCLUDED, Tally, type Acceptabilities } from "./tally.ts";
+import { centroid, weightSampler, type WeightSpace } from "./weights.ts";
 
 export interface RobustnessOptions {
   seed: number;
@@ -18,170 +13,137 @@ export interface RobustnessOptions {
   completions: number;
 }
 
+export interface Robustness extends Acceptabilities {
+  /**
+   * Confidence factor (Lahdelma and Salminen 2001): share in which the option is first, were its central weights the true
+   * ones; 0 for an option that is never first.
+   */
+  readonly confidence: Float64Array;
+}
+
+/** One completion of the unanswered fields, ready to be sampled. */
+interface Completion {
+  readonly space: WeightSpace;
+  readonly options: readonly OptionSampler[];
+  /** Active objectives, as places among all of the category. */
+  readonly columns: readonly number[];
+  readonly scores: Float64Array;
+}
+
 /** Samples `samples` times, in equal shares over `completions` of the unanswered fields. */
 export function analyseRobustness(
   evaluator: Evaluator,
   stated: Fields,
-  options: RobustnessOptions,
+  { seed, samples, completions }: RobustnessOptions,
 ): Robustness {
-  const count = evaluator.groups.length;
-  const tally = createTally(count);
-  const open = unansweredQuestions(evaluator.model, stated).length > 0;
-  const completions = open && options.completions > 0 ? options.completions : 1;
-  const each = Math.ceil(options.samples / completions);
-  for (let n = 0; n < completions; n++) {
-    const fields = completions === 1 ? stated : completeAnswers(evaluator.model, stated, options.seed, n);
-    const scores = scoreSampler(evaluator, evaluator.evaluate(fields), options.seed, String(n));
-    for (let i = 0; i < each; i++) tally.add(scores());
-  }
-  return tally.result(each * completions);
+  const all = completionsOf(evaluator, stated, seed, completions);
+  const each = Math.ceil(samples / all.length);
+  const { objectives } = evaluator.model.knowledge.category;
+  const tally = new Tally(evaluator.groups.length, objectives.length);
+  const random = randomStream(seed, "weights");
+  for (const completion of all) tally.add(sampled(completion, each, random));
+  const acceptabilities = tally.finish();
+  const confidence = confidenceFactors(all, acceptabilities, Math.ceil(each / CONFIDENCE_SHARE));
+  return Object.assign(acceptabilities, { confidence });
 }
 
-/** Draws one vector of scores, an entry for each option; the same array is filled on each call. */
-function scoreSampler(
+/** Confidence factors are estimated from this fraction of the samples: they are read, not decided by. */
+const CONFIDENCE_SHARE = 4;
+
+function completionsOf(evaluator: Evaluator, stated: Fields, seed: number, count: number): Completion[] {
+  const draws = evaluator.groups.map((): OptionDraws => new Map());
+  const prepare = (fields: Fields) => completionFrom(evaluator, evaluator.evaluate(fields), draws, seed);
+  if (count === 0 || unansweredQuestions(evaluator.model, stated).length === 0) return [prepare(stated)];
+  const next = completionSampler(evaluator.model, stated, seed);
+  return Array.from({ length: count }, () => prepare(next()));
+}
+
+function completionFrom(
   evaluator: Evaluator,
   evaluation: Evaluation,
+  draws: readonly OptionDraws[],
   seed: number,
-  part: string,
-): () => Float64Array {
-  const nextWeights = weightSampler(evaluation.space, randomStream(seed, "weights", part));
-  const columns = evaluation.criteria.map((criterion) => evaluation.objectives.indexOf(criterion.objective));
-  const options = evaluation.standings.map((_, option) =>
-    optionSampler(evaluator, evaluation, option, seed, part),
+): Completion {
+  const ids = evaluator.model.knowledge.category.objectives.map(({ id }) => id);
+  const options = evaluation.standings.flatMap(({ status }, option) =>
+    status === "excluded"
+      ? []
+      : [optionSampler(evaluator, evaluation, option, draws[option] ?? new Map<string, never>(), seed)],
   );
-  const scores = new Float64Array(options.length);
-  return () => {
+  const columns = evaluation.objectives.map((id) => ids.indexOf(id));
+  return { space: evaluation.space, options, columns, scores: new Float64Array(options.length) };
+}
+
+function sampled(completion: Completion, samples: number, random: Random): CompletionTally {
+  const { options, columns, scores, space } = completion;
+  const tally = new CompletionTally(
+    options.map(({ option }) => option),
+    columns,
+  );
+  const nextWeights = weightSampler(space, random);
+  for (let n = 0; n < samples; n++) {
     const weights = nextWeights();
-    options.forEach((nextValues, option) => {
-      const values = nextValues();
-      let score = 0;
-      for (let c = 0; c < columns.length; c++) {
-        score += (weights[columns[c] ?? 0] ?? 0) * (evaluation.shares[c] ?? 0) * (values?.[c] ?? 0);
-      }
-      scores[option] = values === undefined ? EXCLUDED : score;
-    });
-    return scores;
-  };
-}
-
-type ValueSampler = () => Float64Array | undefined;
-
-/** Draws the values of one option on all active criteria, or nothing when an undetermined constraint excludes it. */
-function optionSampler(
-  evaluator: Evaluator,
-  evaluation: Evaluation,
-  option: number,
-  seed: number,
-  part: string,
-): ValueSampler {
-  const standing = evaluation.standings[option];
-  if (standing === undefined || standing.status === "excluded") return () => undefined;
-  const { variant } = standing;
-  const values = Float64Array.from(evaluation.values, (v) => v.low[variant] ?? 0);
-  const uncertain = evaluation.values.flatMap((v, c) => (v.low[variant] === v.high[variant] ? [] : [c]));
-  const rules = evaluation.hard.filter(
-    (rule) => evaluator.truths(rule, evaluation.fields)[variant] === "undetermined",
-  );
-  if (uncertain.length === 0 && rules.length === 0) return () => values;
-  const draws = attributeDraws(evaluator, variant, seed, part);
-  const jobs = uncertain.map((c) => ({
-    c,
-    valueFrom: sampledValue(evaluator, evaluation, variant, c, draws),
-  }));
-  const checks = rules.map((rule) => sampledTruth(evaluator, evaluation.fields, variant, rule, draws));
-  return () => {
-    draws.next();
-    for (const { c, valueFrom } of jobs) values[c] = valueFrom();
-    return checks.every((isMet) => isMet()) ? values : undefined;
-  };
-}
-
-interface Draws {
-  next(): void;
-  /** Quantile of an attribute in the current draw, as an index below QUANTILES. */
-  quantile(attribute: string): number;
-  lookup(fields: Fields): ValueLookup;
-}
-
-/** One stream for each attribute of an option, so that adding an option or attribute changes no other draw. */
-function attributeDraws(evaluator: Evaluator, variant: number, seed: number, part: string): Draws {
-  const { model } = evaluator;
-  const owner = model.variants[variant];
-  if (owner === undefined) throw new RangeError(`No variant ${String(variant)}`);
-  const streams = new Map<string, Random>();
-  const current = new Map<string, number>();
-  const quantile = (attribute: string): number => {
-    let u = current.get(attribute);
-    if (u === undefined) {
-      let stream = streams.get(attribute);
-      if (stream === undefined) {
-        streams.set(attribute, (stream = randomStream(seed, "attribute", owner.option.id, attribute, part)));
-      }
-      current.set(attribute, (u = Math.floor(stream() * QUANTILES)));
+    for (let o = 0; o < options.length; o++) {
+      const option = options[o] as OptionSampler;
+      scores[o] = drawNext(option) ? scoreOf(option.now, weights) : EXCLUDED;
     }
-    return u;
-  };
-  const middle = (attribute: string) => (quantile(attribute) + 0.5) / QUANTILES;
-  const lookup = (fields: Fields) => quantileLookup(variantLookup(model, owner, fields), model.types, middle);
-  return {
-    next: () => {
-      current.clear();
-    },
-    quantile,
-    lookup,
-  };
+    tally.add(scores, weights);
+  }
+  return tally;
 }
 
-function sampledValue(
-  evaluator: Evaluator,
-  evaluation: Evaluation,
-  variant: number,
-  c: number,
-  draws: Draws,
-) {
-  const criterion = evaluation.criteria[c];
-  if (criterion === undefined) throw new RangeError(`No criterion ${String(c)}`);
-  const lookup = draws.lookup(evaluation.fields);
-  const attributes = openAttributes(
-    evaluator,
-    evaluation.fields,
-    variant,
-    attributesOfFunction(criterion.value),
-  );
-  return remembered(attributes, draws, () => valueBounds(criterion.value, lookup).low);
+function scoreOf(values: Float64Array, weights: Float64Array): number {
+  let score = 0;
+  for (let k = 0; k < weights.length; k++) score += (weights[k] ?? 0) * (values[k] ?? 0);
+  return score;
 }
 
-function sampledTruth(
-  evaluator: Evaluator,
-  fields: Fields,
-  variant: number,
-  rule: ExcludeRule,
-  draws: Draws,
-) {
-  const lookup = draws.lookup(fields);
-  const attributes = openAttributes(evaluator, fields, variant, attributesRead(rule.require));
-  return remembered(attributes, draws, () => evaluateCondition(rule.require, lookup) === "met");
+/** Draws on with the values alone, and asks who is first under each option's own central weights. */
+function confidenceFactors(
+  all: readonly Completion[],
+  acceptabilities: Acceptabilities,
+  each: number,
+): Float64Array {
+  const first = new Float64Array(acceptabilities.acceptability.length);
+  const central = Array.from(first, (_, option) => acceptabilities.centralWeights(option));
+  for (const { options, columns, space } of all) {
+    const weights = options.map(({ option }) => restricted(central[option], columns, space));
+    const present = options.map(() => false);
+    for (let n = 0; n < each; n++) {
+      for (let o = 0; o < options.length; o++) present[o] = drawNext(options[o] as OptionSampler);
+      for (let o = 0; o < options.length; o++) {
+        if (!isFirst(options, present, o, weights[o])) continue;
+        const { option } = options[o] as OptionSampler;
+        first[option] = (first[option] ?? 0) + 1;
+      }
+    }
+  }
+  return first.map((count) => count / (each * all.length));
 }
 
-function openAttributes(
-  evaluator: Evaluator,
-  fields: Fields,
-  variant: number,
-  attributes: string[],
-): string[] {
-  const owner = evaluator.model.variants[variant];
-  if (owner === undefined) return [];
-  const { attribute } = variantLookup(evaluator.model, owner, fields);
-  return [...new Set(attributes)].filter((id) => attribute(id) === undefined || isInterval(attribute(id)));
+/** Whether no present option scores higher than this one, under these weights. */
+function isFirst(
+  options: readonly OptionSampler[],
+  present: readonly boolean[],
+  o: number,
+  weights: Float64Array | undefined,
+): boolean {
+  if (weights === undefined || present[o] !== true) return false;
+  const score = scoreOf((options[o] as OptionSampler).now, weights);
+  for (let r = 0; r < options.length; r++) {
+    if (present[r] === true && scoreOf((options[r] as OptionSampler).now, weights) > score) return false;
+  }
+  return true;
 }
 
-/** Computes once for each combination of quantiles. */
-function remembered<T>(attributes: readonly string[], draws: Draws, compute: () => T): () => T {
-  const results = new Map<number, T>();
-  return () => {
-    const key = attributes.reduce((sum, id) => sum * QUANTILES + draws.quantile(id), 0);
-    let result = results.get(key);
-    if (result === undefined) results.set(key, (result = compute()));
-    return result;
-  };
+/** Weights over all objectives, brought to those that are active: rescaled to 1, or the centroid where none of them is. */
+function restricted(
+  central: Float64Array | undefined,
+  columns: readonly number[],
+  space: WeightSpace,
+): Float64Array | undefined {
+  if (central === undefined) return undefined;
+  const weights = Float64Array.from(columns, (column) => central[column] ?? 0);
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  return sum === 0 ? centroid(space) : weights.map((weight) => weight / sum);
 }

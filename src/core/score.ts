@@ -1,17 +1,28 @@
 import type { Criterion } from "../model/criterion.ts";
 import type { Fields, Order } from "../model/workload.ts";
-import { evaluateCondition } from "./condition.ts";
-import { fieldLookup } from "./fields.ts";
-import type { Memo } from "./memo.ts";
-import type { Screening } from "./screen.ts";
+import type { Answers } from "./answers.ts";
+import { MET, truthOf, type ConditionCode } from "./condition-code.ts";
+import type { ByOption } from "./memo.ts";
+import type { QuantileTable } from "./quantile-table.ts";
 import type { SlotModel } from "./slot-model.ts";
-import { asksAnything, valueBounds, type ValueLookup } from "./value-function.ts";
+import type { Term, ValueLookup } from "./value-function.ts";
 import { centroid, weightSpace, type WeightSpace } from "./weights.ts";
 
-/** Values of the variants on one criterion: exact where low equals high, NaN for a variant that violates a must. */
+/** Values of the variants that violate no must on one criterion, by variant: exact where low equals high. */
 export interface Values {
-  readonly low: Float64Array;
-  readonly high: Float64Array;
+  readonly low: number[];
+  readonly high: number[];
+  /** The terms that they are the mean of. */
+  readonly terms: readonly ByOption<TermValues>[];
+}
+
+/** Values of some variants on one term, by variant; absent while nobody has asked. */
+export interface TermValues {
+  readonly term: Term;
+  readonly low: number[];
+  readonly high: number[];
+  /** Where they differ: the value as a function of what is unknown, made when it is first sampled. */
+  readonly tables: Map<number, QuantileTable<number>>;
 }
 
 /** The active criteria with their weights, and what the variants are worth on them. */
@@ -25,36 +36,67 @@ export interface Scoring {
   shares: Float64Array;
 }
 
-/** Point weights and values; values that are not known from an earlier evaluation are NaN until they are filled. */
-export function score(model: SlotModel, fields: Fields, values: Memo<Criterion, Values>): Scoring {
-  const criteria = activeCriteria(model, fields);
-  const { category } = model.knowledge;
-  const objectives = category.objectives
-    .map((objective) => objective.id)
-    .filter((id) => criteria.some((criterion) => criterion.objective === id));
-  const order = orderOf(model, fields);
-  const space = weightSpace(objectives, order.value);
-  const objectiveWeights = centroid(space);
-  const shares = Float64Array.from(criteria, (criterion) => {
-    const siblings = criteria.filter((other) => other.objective === criterion.objective);
-    return criterion.share / siblings.reduce((sum, other) => sum + other.share, 0);
-  });
-  const weights = Float64Array.from(
-    criteria,
-    (criterion, c) => (objectiveWeights[objectives.indexOf(criterion.objective)] ?? 0) * (shares[c] ?? 0),
-  );
-  const memo = criteria.map((criterion) => values(criterion, fields));
-  return { criteria, values: memo, objectives, space, order, weights, shares };
+/** A term with its condition prepared. */
+export interface PreparedTerm {
+  readonly term: Term;
+  readonly when: ConditionCode | undefined;
 }
 
-/** A criterion is switched on by the workload, never by the options. */
-function activeCriteria(model: SlotModel, fields: Fields): Criterion[] {
-  const lookup = fieldLookup(fields, model.levels);
-  return model.knowledge.criteria.filter(
-    (criterion) =>
-      (criterion.when === undefined || evaluateCondition(criterion.when, lookup) === "met") &&
-      asksAnything(criterion.value, lookup),
+/** A criterion with its conditions prepared. */
+export interface PreparedCriterion {
+  readonly criterion: Criterion;
+  readonly when: ConditionCode | undefined;
+  readonly terms: readonly PreparedTerm[];
+}
+
+/** A criterion that is on, with the terms that are asked for. */
+interface ActiveCriterion {
+  readonly criterion: Criterion;
+  readonly terms: readonly PreparedTerm[];
+}
+
+/**
+ * The active criteria and their point weights, and the values of all variants that violate nothing.
+ *
+ * @param valuesOf values of the variants on the mean of these terms
+ */
+export function score(
+  model: SlotModel,
+  answers: Answers,
+  valuesOf: (terms: readonly PreparedTerm[]) => Values,
+): Scoring {
+  const active = activeCriteria(model, answers);
+  const criteria = active.map(({ criterion }) => criterion);
+  const objectives = model.knowledge.category.objectives
+    .map(({ id }) => id)
+    .filter((id) => criteria.some(({ objective }) => objective === id));
+  const order = orderOf(model, answers.fields);
+  const space = weightSpace(objectives, order.value);
+  const shares = sharesOf(criteria);
+  const objectiveWeights = centroid(space);
+  const weights = Float64Array.from(
+    criteria,
+    ({ objective }, c) => (objectiveWeights[objectives.indexOf(objective)] ?? 0) * (shares[c] ?? 0),
   );
+  const values = active.map(({ terms }) => valuesOf(terms));
+  return { criteria, values, objectives, space, order, weights, shares };
+}
+
+/** The share of each criterion within its objective: sums to 1 for each objective. */
+function sharesOf(criteria: readonly Criterion[]): Float64Array {
+  const totals = new Map<string, number>();
+  for (const { objective, share } of criteria) totals.set(objective, (totals.get(objective) ?? 0) + share);
+  return Float64Array.from(criteria, ({ objective, share }) => share / (totals.get(objective) ?? 1));
+}
+
+/** A criterion is switched on by the workload, never by the options; one over nothing that is asked for is off. */
+function activeCriteria({ criteria, levels }: SlotModel, answers: Answers): ActiveCriterion[] {
+  const isMet = ({ when }: { when: ConditionCode | undefined }) =>
+    when === undefined || truthOf(when, answers, levels) === MET;
+  return criteria
+    .filter(isMet)
+    .map(({ criterion, terms }) => ({ criterion, terms: terms.filter(isMet) }))
+    .filter(({ terms }) => terms.length > 0);
 }
 
 /** The stated order of objectives, or the category's documented default order. */
@@ -65,21 +107,42 @@ function orderOf(model: SlotModel, fields: Fields): StatedOrder {
 }
 
 /** Values that nobody has computed yet. */
-export function emptyValues(size: number): Values {
-  return { low: new Float64Array(size).fill(NaN), high: new Float64Array(size).fill(NaN) };
+export function noValues(term: Term): TermValues {
+  return { term, low: [], high: [], tables: new Map() };
 }
 
-/** Computes the values that are still missing, of the variants that may be scored. */
-export function fillValues(scoring: Scoring, screening: Screening, lookups: readonly ValueLookup[]): void {
-  scoring.values.forEach(({ low, high }, c) => {
-    const fn = scoring.criteria[c]?.value;
-    lookups.forEach((lookup, v) => {
-      if (fn === undefined || screening.violated[v] !== 0 || !Number.isNaN(low[v])) return;
-      const bounds = valueBounds(fn, lookup);
-      low[v] = bounds.low;
-      high[v] = bounds.high;
-    });
-  });
+/** A variant that violates no must, with the option that it belongs to. */
+export interface Remaining {
+  readonly option: number;
+  readonly variant: number;
+}
+
+/** The mean of the terms of each remaining variant; what is missing is computed. */
+export function meanOfTerms(
+  terms: Values["terms"],
+  remaining: readonly Remaining[],
+  lookupOf: (variant: number) => ValueLookup,
+): Values {
+  const low: number[] = [];
+  const high: number[] = [];
+  for (const { option, variant } of remaining) {
+    let [least, most] = [0, 0];
+    for (const ofTerm of terms) {
+      const values = ofTerm.of(option);
+      if (values.low[variant] === undefined) compute(values, variant, lookupOf(variant));
+      least += values.low[variant] ?? NaN;
+      most += values.high[variant] ?? NaN;
+    }
+    low[variant] = least / terms.length;
+    high[variant] = most / terms.length;
+  }
+  return { low, high, terms };
+}
+
+function compute({ term, low, high }: TermValues, variant: number, lookup: ValueLookup): void {
+  const bounds = term.boundsOf(lookup);
+  low[variant] = bounds.low;
+  high[variant] = bounds.high;
 }
 
 /** The order of objectives and who gave it. */

@@ -1,16 +1,19 @@
-import type { Condition } from "../model/condition.ts";
-import type { ValueFunction } from "../model/criterion.ts";
 import type { Action } from "../model/decision.ts";
 import type { CategoryKnowledge } from "../model/knowledge.ts";
 import type { Question } from "../model/question.ts";
 import type { CautionRule, DeriveRule, ExcludeRule } from "../model/rule.ts";
 import type { ValueType } from "../model/value.ts";
-import type { Fields } from "../model/workload.ts";
+import type { Field, Fields } from "../model/workload.ts";
 import { isInterval, levelsOf } from "./compare.ts";
-import { attributesRead, fieldsRead, type Lookup } from "./condition.ts";
-import { inTopologicalOrder } from "./fields.ts";
+import { Codebook } from "./answers.ts";
+import { fieldsRead, type Lookup } from "./condition.ts";
+import { codeOf } from "./condition-code.ts";
+import { prepareQuestion, type PreparedQuestion } from "./completions.ts";
+import { defaultsOf, inTopologicalOrder, type PreparedDerive } from "./fields.ts";
 import { valueAt } from "./sample-value.ts";
-import type { ValueLookup } from "./value-function.ts";
+import type { PreparedCriterion } from "./score.ts";
+import type { PreparedExclude } from "./screen.ts";
+import { termsOf, type ValueLookup } from "./value-function.ts";
 import { actionOf, knownValue, namesIn, namesOf, variantsOf, type Variant } from "./variants.ts";
 
 /** A category's knowledge prepared once: variants resolved, rules ordered, types at hand. */
@@ -19,6 +22,15 @@ export interface SlotModel {
   readonly variants: readonly Variant[];
   readonly types: ReadonlyMap<string, ValueType>;
   readonly questions: ReadonlyMap<string, Question>;
+  /** The fields that conditions read, and codes for their answers. */
+  readonly book: Codebook;
+  readonly derives: readonly PreparedDerive[];
+  readonly excludes: readonly PreparedExclude[];
+  readonly criteria: readonly PreparedCriterion[];
+  /** What is taken where nobody answers, by field. */
+  readonly defaults: readonly (readonly [name: string, field: Field])[];
+  /** The questions that have a prior, in the order of the interview. */
+  readonly guessable: readonly PreparedQuestion[];
   readonly deriveRules: readonly DeriveRule[];
   readonly excludeRules: readonly ExcludeRule[];
   readonly cautionRules: readonly CautionRule[];
@@ -29,20 +41,53 @@ export interface SlotModel {
 
 /** Only active options take part; superseded and archived ones stay findable elsewhere. */
 export function slotModel(knowledge: CategoryKnowledge): SlotModel {
-  const types = new Map(knowledge.attributes.map((attribute) => [attribute.id, attribute.type]));
   const questions = new Map(knowledge.questions.map((question) => [question.field, question]));
-  const deriveRules = inTopologicalOrder(knowledge.rules.filter((rule) => rule.kind === "derive"));
   const roles = new Map(knowledge.questions.map((question) => [question.role, question.field]));
+  const deriveRules = inTopologicalOrder(knowledge.rules.filter((rule) => rule.kind === "derive"));
+  const excludeRules = knowledge.rules.filter((rule) => rule.kind === "exclude");
   return {
     knowledge,
     variants: knowledge.options.filter((option) => option.status.kind === "active").flatMap(variantsOf),
-    types,
+    defaults: defaultsOf(knowledge.questions),
+    types: new Map(knowledge.attributes.map((attribute) => [attribute.id, attribute.type])),
     questions,
+    ...prepared(knowledge, deriveRules, excludeRules),
     deriveRules,
-    excludeRules: knowledge.rules.filter((rule) => rule.kind === "exclude"),
+    excludeRules,
     cautionRules: knowledge.rules.filter((rule) => rule.kind === "caution"),
     levels: levelsIn(knowledge),
     roleField: (role) => roles.get(role),
+  };
+}
+
+/** Every condition that is asked of each workload, over one codebook. */
+function prepared(
+  { criteria, questions }: CategoryKnowledge,
+  deriveRules: readonly DeriveRule[],
+  excludeRules: readonly ExcludeRule[],
+): Pick<SlotModel, "book" | "derives" | "excludes" | "criteria" | "guessable"> {
+  const book = new Codebook();
+  const changeable = new Set(questions.filter((question) => question.changeable).map(({ field }) => field));
+  return {
+    book,
+    derives: deriveRules.map((rule) => ({ rule, when: codeOf(rule.when, book) })),
+    excludes: excludeRules.map((rule) => ({
+      rule,
+      when: codeOf(rule.when, book),
+      required: fieldsRead(rule.require).map((name) => book.indexOf(name)),
+      changeable: fieldsRead(rule.when).some((name) => changeable.has(name)),
+    })),
+    criteria: criteria.map((criterion) => ({
+      criterion,
+      when: criterion.when === undefined ? undefined : codeOf(criterion.when, book),
+      terms: termsOf(criterion.value).map((term) => ({
+        term,
+        when: term.when === undefined ? undefined : codeOf(term.when, book),
+      })),
+    })),
+    guessable: [...questions]
+      .sort((a, b) => a.position - b.position)
+      .flatMap((question) => prepareQuestion(question, book)),
   };
 }
 
@@ -60,8 +105,14 @@ export function levelsIn({ attributes, questions, rules }: CategoryKnowledge): L
 }
 
 export function variantAction(model: SlotModel, variant: Variant, fields: Fields): Action {
+  return actionsIn(model, fields)(variant);
+}
+
+/** The action that a variant would mean for the team of this workload. */
+export function actionsIn(model: SlotModel, fields: Fields): (variant: Variant) => Action {
   const answer = (role: "operated" | "incumbent") => namesIn(fields[model.roleField(role) ?? ""]?.value);
-  return actionOf(variant.option, answer("operated"), answer("incumbent"));
+  const [operated, incumbents] = [answer("operated"), answer("incumbent")];
+  return ({ option }) => actionOf(option, operated, incumbents);
 }
 
 /** What conditions can ask of every variant without a cell for it. */
@@ -88,15 +139,22 @@ function givenAttribute(
 
 /** Looks fields up in the workload and attributes in the variant, for conditions and value functions. */
 export function variantLookup(model: SlotModel, variant: Variant, fields: Fields): ValueLookup {
+  return lookupsOf(model, fields)(variant);
+}
+
+/** The same for any variant; what the workload says is read once. */
+export function lookupsOf(model: SlotModel, fields: Fields): (variant: Variant) => ValueLookup {
   const languages = namesIn(fields[model.roleField("languages") ?? ""]?.value);
-  return {
-    field: (name) => fields[name]?.value,
+  const field = (name: string) => fields[name]?.value;
+  const type = (id: string) => model.types.get(id);
+  return (variant) => ({
+    field,
     attribute: (id) =>
       givenAttribute(model, variant, fields, id) ??
       knownValue(variant.cells[id], model.types.get(id), languages),
     levels: model.levels,
-    type: (id) => model.types.get(id),
-  };
+    type,
+  });
 }
 
 /** The same lookup with every unknown at the given quantile (0 to 1) of what is possible. */
@@ -116,58 +174,25 @@ export function quantileLookup(
   };
 }
 
-/** The fields that can change what a condition says about a variant, those behind `action` and languages included. */
-export function fieldsBehind(
+/**
+ * Indices of what can change a condition or value of an option: the fields it reads, the action where it asks for it, and
+ * the languages where an attribute of the option differs by them.
+ */
+export function readsOf(
   model: SlotModel,
+  variants: readonly Variant[],
   fields: readonly string[],
   attributes: readonly string[],
-): string[] {
-  const operated = attributes.includes("action") ? ["operated" as const, "incumbent" as const] : [];
-  const differsByLanguage = model.variants.some((variant) =>
+): number[] {
+  const action = attributes.includes("action") ? [actionName(variants[0]?.option.id ?? "")] : [];
+  const languages = variants.some((variant) =>
     attributes.some((id) => variant.cells[id]?.byLanguage !== undefined),
   );
-  const roles = [...operated, ...(differsByLanguage ? ["languages" as const] : [])];
-  return [...fields, ...roles.flatMap((role) => model.roleField(role) ?? [])];
+  const names = [...fields, ...action, ...(languages ? [model.roleField("languages") ?? ""] : [])];
+  return [...new Set(names.map((name) => model.book.indexOf(name)))];
 }
 
-/** The attributes that a value function reads. */
-export function attributesOfFunction(fn: ValueFunction): string[] {
-  return [...conditionsOf(fn).flatMap(attributesRead), ...leavesOf(fn).flatMap(leafAttribute)];
-}
-
-/** The fields that a value function reads. */
-export function fieldsOfFunction(fn: ValueFunction): string[] {
-  return [...conditionsOf(fn).flatMap(fieldsRead), ...leavesOf(fn).flatMap(leafField)];
-}
-
-/** The value functions at the leaves of a mean or a case distinction. */
-export function leavesOf(fn: ValueFunction): ValueFunction[] {
-  if (typeof fn === "number") return [];
-  if (fn.kind === "mean") return fn.parts.flatMap((part) => leavesOf(part.value));
-  if (fn.kind === "cases") return [...fn.cases.map((part) => part.value), fn.otherwise].flatMap(leavesOf);
-  return [fn];
-}
-
-/** All conditions in a value function. */
-export function conditionsOf(fn: ValueFunction): Condition[] {
-  if (typeof fn === "number") return [];
-  if (fn.kind === "mean") return fn.parts.flatMap((part) => conditionsOf(part.value));
-  if (fn.kind === "asked") {
-    return fn.items.flatMap((item) => [item.when, item.met, ...(item.partly ? [item.partly] : [])]);
-  }
-  if (fn.kind !== "cases") return [];
-  return [
-    ...fn.cases.flatMap((part) => [part.when, ...conditionsOf(part.value)]),
-    ...conditionsOf(fn.otherwise),
-  ];
-}
-
-function leafAttribute(fn: ValueFunction): string[] {
-  return typeof fn === "object" && "attribute" in fn ? [fn.attribute] : [];
-}
-
-function leafField(fn: ValueFunction): string[] {
-  if (typeof fn === "number") return [];
-  if (fn.kind === "includes") return [fn.field];
-  return "target" in fn && fn.target !== undefined ? [fn.target.field] : [];
+/** The action that an option would mean follows from the answers; conditions read it under this name. */
+export function actionName(option: string): string {
+  return `action of ${option}`;
 }

@@ -135,7 +135,7 @@ export function fieldsInCategory(base: KnowledgeBase, knowledge: CategoryKnowled
   const field = fields[role?.field ?? ""];
   if (role === undefined || field === undefined) return fields;
   const own = new Set(knowledge.options.flatMap(namesOf));
-  const known = new Set(base.categories.flatMap(({ options }) => options.flatMap(namesOf)));
+  const known = new Set(base.categories.flatMap((one) => one.names ?? one.options.flatMap(namesOf)));
   const value = namesIn(field.value).filter((name) => own.has(name) || !known.has(name));
   if (value.length > 0) return { ...fields, [role.field]: { ...field, value } };
   return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== role.field));

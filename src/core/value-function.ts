@@ -1,7 +1,8 @@
+import type { Condition } from "../model/condition.ts";
 import type { ValueFunction } from "../model/criterion.ts";
 import type { Scalar, ValueType } from "../model/value.ts";
 import { isInterval, levelsOf, spread, type Known } from "./compare.ts";
-import { evaluateCondition, type Lookup } from "./condition.ts";
+import { attributesRead, evaluateCondition, fieldsRead, type Lookup } from "./condition.ts";
 import { namesIn } from "./variants.ts";
 
 /** A value between 0 and 1, or what is known of it: over an unknown attribute it is an interval, never a silent zero. */
@@ -42,10 +43,33 @@ export function valueBounds(fn: ValueFunction, lookup: ValueLookup): Bounds {
   }
 }
 
-/** Whether anything of what a criterion counts is asked for; a criterion over nothing is off. */
-export function asksAnything(fn: ValueFunction, lookup: Lookup): boolean {
-  if (typeof fn === "number" || fn.kind !== "asked") return true;
-  return fn.items.some((item) => evaluateCondition(item.when, lookup) === "met");
+/** A part of a value function that is remembered by itself: the value is the mean of the terms that are asked for. */
+export interface Term {
+  /** Nothing where it always counts. */
+  readonly when: Condition | undefined;
+  /** What it reads of the workload and of a variant. */
+  readonly fields: readonly string[];
+  readonly attributes: readonly string[];
+  boundsOf(lookup: ValueLookup): Bounds;
+}
+
+/** The terms of a value function: one for each thing that may be asked for, else the function itself. */
+export function termsOf(fn: ValueFunction): Term[] {
+  if (typeof fn === "number" || fn.kind !== "asked") {
+    const boundsOf = (lookup: ValueLookup) => valueBounds(fn, lookup);
+    return [
+      { when: undefined, fields: fieldsOfFunction(fn), attributes: attributesOfFunction(fn), boundsOf },
+    ];
+  }
+  return fn.items.map((item) => {
+    const conditions = [item.met, ...(item.partly === undefined ? [] : [item.partly])];
+    return {
+      when: item.when,
+      fields: conditions.flatMap(fieldsRead),
+      attributes: conditions.flatMap(attributesRead),
+      boundsOf: (lookup) => itemBounds(item, lookup),
+    };
+  });
 }
 
 type Kind<K extends string> = Extract<ValueFunction, { kind: K }>;
@@ -147,4 +171,46 @@ function ends(attribute: string, lookup: ValueLookup, breaks: readonly number[])
   if (range === undefined) return [];
   const [min, max] = [Number(range.min), Number(range.max)];
   return [min, ...breaks.filter((x) => x > min && x < max), max];
+}
+
+/** The attributes that a value function reads. */
+export function attributesOfFunction(fn: ValueFunction): string[] {
+  return [...conditionsOf(fn).flatMap(attributesRead), ...leavesOf(fn).flatMap(leafAttribute)];
+}
+
+/** The fields that a value function reads. */
+export function fieldsOfFunction(fn: ValueFunction): string[] {
+  return [...conditionsOf(fn).flatMap(fieldsRead), ...leavesOf(fn).flatMap(leafField)];
+}
+
+/** The value functions at the leaves of a mean or a case distinction. */
+export function leavesOf(fn: ValueFunction): ValueFunction[] {
+  if (typeof fn === "number") return [];
+  if (fn.kind === "mean") return fn.parts.flatMap((part) => leavesOf(part.value));
+  if (fn.kind === "cases") return [...fn.cases.map((part) => part.value), fn.otherwise].flatMap(leavesOf);
+  return [fn];
+}
+
+/** All conditions in a value function. */
+export function conditionsOf(fn: ValueFunction): Condition[] {
+  if (typeof fn === "number") return [];
+  if (fn.kind === "mean") return fn.parts.flatMap((part) => conditionsOf(part.value));
+  if (fn.kind === "asked") {
+    return fn.items.flatMap((item) => [item.when, item.met, ...(item.partly ? [item.partly] : [])]);
+  }
+  if (fn.kind !== "cases") return [];
+  return [
+    ...fn.cases.flatMap((part) => [part.when, ...conditionsOf(part.value)]),
+    ...conditionsOf(fn.otherwise),
+  ];
+}
+
+function leafAttribute(fn: ValueFunction): string[] {
+  return typeof fn === "object" && "attribute" in fn ? [fn.attribute] : [];
+}
+
+function leafField(fn: ValueFunction): string[] {
+  if (typeof fn === "number") return [];
+  if (fn.kind === "includes") return [fn.field];
+  return "target" in fn && fn.target !== undefined ? [fn.target.field] : [];
 }

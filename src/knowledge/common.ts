@@ -1,5 +1,5 @@
 import type { Category } from "../model/category.ts";
-import type { CategoryKnowledge, CommonKnowledge, KnowledgeBase } from "../model/knowledge.ts";
+import type { CategoryKnowledge, CommonKnowledge } from "../model/knowledge.ts";
 import { referencesIn } from "./checks/references.ts";
 import { withFollowing, withoutFollowing } from "./follows.ts";
 
@@ -30,23 +30,13 @@ export function ownPart(common: CommonKnowledge, knowledge: CategoryKnowledge): 
   const own = <T extends object>(all: readonly T[], shared: readonly T[]) =>
     all.filter((one) => !shared.includes(one));
   return {
-    ...knowledge,
+    category: knowledge.category,
     attributes: own(knowledge.attributes, common.attributes),
     options: knowledge.options.map(withoutFollowing),
     criteria: own(knowledge.criteria, common.criteria),
     rules: own(knowledge.rules, common.rules),
     questions: own(knowledge.questions, common.questions),
   };
-}
-
-/** The base with each common declaration written once, as it is stored. */
-export function packed(base: KnowledgeBase): KnowledgeBase {
-  return { ...base, categories: base.categories.map((one) => ownPart(base.common, one)) };
-}
-
-/** The base as it was before it was packed. */
-export function unpacked(base: KnowledgeBase): KnowledgeBase {
-  return { ...base, categories: base.categories.map((own) => withCommon(base.common, own)) };
 }
 
 /** Later entries replace earlier ones of the same id; the result is in the order of ids, whatever the order of files. */

@@ -101,8 +101,9 @@ export function slotNames(base: KnowledgeBase): string[] {
 
 /** Names that stand for something that is operated: components, options that have none, and kinds of them. */
 export function componentNames(base: KnowledgeBase): string[] {
-  const options = base.categories.flatMap((knowledge) => knowledge.options);
-  const names = options.flatMap(({ id, kinds }) => [id, ...(kinds ?? [])]);
+  const names = base.categories.flatMap(
+    (one) => one.names ?? one.options.flatMap(({ id, kinds }) => [id, ...(kinds ?? [])]),
+  );
   return [...new Set([...base.components.map(({ id }) => id), ...names])].sort();
 }
 

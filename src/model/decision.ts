@@ -72,6 +72,9 @@ export const Contribution = z.strictObject({
 });
 export type Contribution = z.infer<typeof Contribution>;
 
+/** A share of samples with the bounds that their number leaves (Wilson, 95 %). */
+const Estimate = z.strictObject({ share, low: share, high: share });
+
 export const Ranked = z.strictObject({
   ...Candidate,
   score: share,
@@ -86,6 +89,12 @@ export const Ranked = z.strictObject({
   acceptability: z.array(share),
   /** The same for rank 1 with all unanswered fields left out. */
   firstIfUnansweredDoNotMatter: share,
+  /** Mean weight of each objective in the samples in which it is first; absent for an option that never is. */
+  centralWeights: z.record(z.string(), share).optional(),
+  /** Share of the samples in which it is first, were its central weights the true ones. */
+  confidence: share,
+  /** Pairwise winning index against each option of the ranking, in that order; half against itself. */
+  wins: z.array(Estimate),
   /** Share of the samples in which the leader beats it; absent for the leader. */
   leaderWins: z.strictObject({ share, lowerBound: share }).optional(),
   /** The leader is at least as good on every criterion, whatever the unknowns are. */

@@ -41,11 +41,13 @@ export const CategoryKnowledge = z.strictObject({
   criteria: z.array(Criterion),
   rules: z.array(Rule),
   questions: z.array(Question),
+  /** What its options are called, where that is known without reading them. */
+  names: z.array(z.string()).optional(),
 });
 export type CategoryKnowledge = z.infer<typeof CategoryKnowledge>;
 
 /** What all categories share, unless they do without an attribute that it reads. */
-export const CommonKnowledge = CategoryKnowledge.omit({ category: true, options: true });
+export const CommonKnowledge = CategoryKnowledge.omit({ category: true, options: true, names: true });
 export type CommonKnowledge = z.infer<typeof CommonKnowledge>;
 
 /** The knowledge base as one value; `origin` of what came from outside is its folder. */

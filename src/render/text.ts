@@ -39,7 +39,13 @@ export function percent(share: number): string {
 /** The third power of ten that is readable: 50, 1,000, 100,000, 3 million. */
 export function quantity(value: number): string {
   if (value >= 1e6) return `${trimmed(value / 1e6)} million`;
-  return value >= 1000 ? value.toLocaleString("en-US") : trimmed(value);
+  return value >= 1000 ? grouped(value) : trimmed(value);
+}
+
+/** Thousands apart by commas. Node's own formatter takes as long to load as a whole page to print. */
+function grouped(value: number): string {
+  const [whole = "", ...decimals] = String(Number(value.toFixed(3))).split(".");
+  return [whole.replace(/\B(?=(\d{3})+$)/g, ","), ...decimals].join(".");
 }
 
 function trimmed(value: number): string {

@@ -26,7 +26,7 @@ export interface AdviseFlags {
 }
 
 /** Joint completions of the unanswered fields; the samples are shared out among them. */
-const COMPLETIONS = 100;
+const COMPLETIONS = 250;
 
 /** Decides with this program's version and the given flags. */
 export function decideFor(

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { unpacked } from "../knowledge/common.ts";
+import { fromSnapshot } from "../knowledge/snapshot.ts";
 import type { KnowledgeBase } from "../model/knowledge.ts";
 import { InputError, UserError } from "./errors.ts";
 import { readYamlFolder } from "./files.ts";
@@ -7,8 +7,9 @@ import type { Io } from "./io.ts";
 
 /** The published knowledge base: a snapshot that the build has validated. */
 export function publishedKnowledge(): KnowledgeBase {
-  const text = readFileSync(new URL("./knowledge.json", import.meta.url), "utf8");
-  return unpacked(JSON.parse(text) as KnowledgeBase);
+  return fromSnapshot((file): unknown =>
+    JSON.parse(readFileSync(new URL(`./knowledge/${file}`, import.meta.url), "utf8")),
+  );
 }
 
 /** The published base, extended by the user's own folder if one is named. */

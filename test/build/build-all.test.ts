@@ -32,13 +32,13 @@ test("a whole build replaces dist and writes what is published beside it", async
   expect(failure).toBeUndefined();
   const files = [
     "dist/main.js",
-    "dist/knowledge.json",
+    "dist/knowledge/knowledge.json",
     "docs/schema/workload.json",
     "THIRD_PARTY_NOTICES.md",
   ];
   expect(files.filter((path) => !has(path))).toEqual([]);
   expect(has("dist/old.js")).toBe(false);
-  const base = JSON.parse(readFileSync(join(dir, "dist/knowledge.json"), "utf8")) as {
+  const base = JSON.parse(readFileSync(join(dir, "dist/knowledge/knowledge.json"), "utf8")) as {
     categories: unknown[];
   };
   expect(base.categories.length).toBeGreaterThan(0);

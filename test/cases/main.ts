@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { unpacked } from "../../src/knowledge/common.ts";
-import type { KnowledgeBase } from "../../src/model/knowledge.ts";
+import { fromSnapshot } from "../../src/knowledge/snapshot.ts";
 import { agreementOf, decideCase, withoutExisting, type Agreement } from "./agreement.ts";
 import { baselines } from "./baselines.ts";
 import { readCases } from "./read-cases.ts";
@@ -11,8 +10,8 @@ import { wilson } from "./wilson.ts";
  * Agreement with published decisions: `npm run cases`. An honest figure, not a gate: a team that chose otherwise may have
  * known better, or less.
  */
-const base = unpacked(
-  JSON.parse(readFileSync(join(import.meta.dirname, "../../dist/knowledge.json"), "utf8")) as KnowledgeBase,
+const base = fromSnapshot((file): unknown =>
+  JSON.parse(readFileSync(join(import.meta.dirname, "../../dist/knowledge", file), "utf8")),
 );
 const cases = [...readCases(base, "messaging"), ...readCases(base, "services")];
 const decisions = cases.map(({ slot, workload }) => decideCase(base, slot, workload));

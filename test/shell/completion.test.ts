@@ -48,7 +48,7 @@ describe("bash offers", () => {
 });
 
 function orderings(prefix: string): string[] {
-  const text = readFileSync(join(root, "dist/knowledge.json"), "utf8");
+  const text = readFileSync(join(root, "dist/knowledge/knowledge.json"), "utf8");
   const base = JSON.parse(text) as {
     categories: { questions: { field: string; type: { levels: object } }[] }[];
   };

@@ -43,8 +43,9 @@ export const anyStall = fc
 function optionOf(variants: Record<string, Value>[], n: number): Option {
   const modes = Object.fromEntries(
     variants.map((values, m) => {
-      const known = Object.entries(values).filter(([, value]) => value !== undefined);
-      const attributes = Object.fromEntries(known.map(([name, value]) => [name, cell(value)]));
+      const attributes = Object.fromEntries(
+        Object.entries(values).map(([name, value]) => [name, cell(value)]),
+      );
       return [`mode-${String(m)}`, { title: `mode ${String(m)}`, summary: "", attributes }];
     }),
   );

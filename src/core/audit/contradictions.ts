@@ -1,7 +1,7 @@
 import type { CategoryKnowledge, CommonKnowledge } from "../../model/knowledge.ts";
 import type { DeriveRule, ExcludeRule } from "../../model/rule.ts";
 import type { Fields } from "../../model/workload.ts";
-import { completeAnswers } from "../completions.ts";
+import { completionSampler } from "../completions.ts";
 import { evaluateCondition } from "../condition.ts";
 import { fieldLookup } from "../fields.ts";
 import { slotModel, variantLookup, type SlotModel } from "../slot-model.ts";
@@ -45,9 +45,8 @@ function leavesAny(model: SlotModel, rule: ExcludeRule, fields: Fields): boolean
 }
 
 function derivingApart(model: SlotModel): AuditProblem[] {
-  const problems = Array.from({ length: WORKLOADS }, (_, n) => completeAnswers(model, {}, SEED, n)).flatMap(
-    (fields) => disagreements(model, fields),
-  );
+  const next = completionSampler(model, {}, SEED);
+  const problems = Array.from({ length: WORKLOADS }, next).flatMap((fields) => disagreements(model, fields));
   return [...new Map(problems.map((problem) => [problem.message, problem])).values()];
 }
 

@@ -3,7 +3,8 @@ import type { Coverage, CoverageRow, OptionCoverage, SlotOption } from "../../mo
 import type { CategoryKnowledge } from "../../model/knowledge.ts";
 import type { Option } from "../../model/option.ts";
 import { attributesReadOf } from "../readers.ts";
-import { attributesOfFunction, GIVEN_ATTRIBUTES } from "../slot-model.ts";
+import { GIVEN_ATTRIBUTES } from "../slot-model.ts";
+import { attributesOfFunction } from "../value-function.ts";
 import { variantsOf, type Variant } from "../variants.ts";
 
 /** Counts what is documented, measured, judged and unknown of the active options. */

@@ -4,10 +4,11 @@ import type { Option } from "../../model/option.ts";
 import type { Criterion } from "../../model/criterion.ts";
 import type { Rule, RuleExample } from "../../model/rule.ts";
 import type { Scalar } from "../../model/value.ts";
+import type { Condition } from "../../model/condition.ts";
 import type { Fields } from "../../model/workload.ts";
 import { evaluateCondition, type Lookup } from "../condition.ts";
 import { slotModel, variantLookup, type SlotModel } from "../slot-model.ts";
-import { asksAnything, valueBounds, type ValueLookup } from "../value-function.ts";
+import { termsOf, valueBounds, type ValueLookup } from "../value-function.ts";
 
 /** An example that does not come out as its author wrote it. */
 export interface AuditProblem {
@@ -46,9 +47,10 @@ function fires(rule: Rule, lookup: Lookup): boolean {
 export function auditCriterion(model: SlotModel, criterion: Criterion): AuditProblem[] {
   return criterion.examples.flatMap((example, n) => {
     const lookup = exampleLookup(model, example);
+    const isMet = (condition: Condition) => evaluateCondition(condition, lookup) === "met";
     const active =
-      (criterion.when === undefined || evaluateCondition(criterion.when, lookup) === "met") &&
-      asksAnything(criterion.value, lookup);
+      (criterion.when === undefined || isMet(criterion.when)) &&
+      termsOf(criterion.value).some(({ when }) => when === undefined || isMet(when));
     const { low, high } = valueBounds(criterion.value, lookup);
     const expected =
       typeof example.value === "number" ? { low: example.value, high: example.value } : example.value;

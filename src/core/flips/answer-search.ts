@@ -1,7 +1,9 @@
 import type { Fields } from "../../model/workload.ts";
 import type { Evaluation, Evaluator } from "../evaluate.ts";
 import { bySize, changed, changeOf, couldBeGiven, otherAnswersTo, type OtherAnswer } from "./answers.ts";
-import { outlook, readersOf, snapshots, type Outlook, type Snapshot } from "./outlook.ts";
+import { outlook, type Half, type Outlook } from "./outlook.ts";
+import { snapshots, type Snapshot } from "./snapshot.ts";
+import { touchedBy } from "./touched.ts";
 
 /** What a change of answers is to bring about. */
 export interface Goal {
@@ -90,22 +92,21 @@ function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R
   return undefined;
 }
 
-/** The outlook after two answers, where it is sound: no rule and no criterion reads both. */
+/** The outlook after two answers. */
 function pairOutlooks(
   evaluator: Evaluator,
   before: Evaluation,
   evaluationOf: (answer: OtherAnswer) => Evaluation,
 ) {
   const snapshotOf = snapshots(evaluator);
-  const alone = once((answer: OtherAnswer) => snapshotOf(evaluationOf(answer)));
-  const readers = once(({ field }: OtherAnswer["question"]) => readersOf(evaluator.model, field));
+  const touched = once(({ field }: OtherAnswer["question"]) => touchedBy(evaluator.model, field));
+  const half = once((answer: OtherAnswer): Half => ({
+    touched: touched(answer.question),
+    alone: snapshotOf(evaluationOf(answer)),
+  }));
   let start: Snapshot | undefined;
-  return (one: OtherAnswer, two: OtherAnswer): Outlook | undefined => {
-    const shared = readers(two.question);
-    if ([...readers(one.question)].some((reader) => shared.has(reader))) return undefined;
-    start ??= snapshotOf(before);
-    return outlook(evaluator, start, alone(one), alone(two));
-  };
+  return (one: OtherAnswer, two: OtherAnswer): Outlook | undefined =>
+    outlook(evaluator, (start ??= snapshotOf(before)), half(one), half(two));
 }
 
 /** Computes a result once for each object. */

@@ -1,9 +1,7 @@
-import type { ExcludeRule } from "../../model/rule.ts";
-import type { Fields } from "../../model/workload.ts";
-import { evaluateCondition } from "../condition.ts";
+import { hasBit } from "../bits.ts";
 import type { Evaluation, Evaluator } from "../evaluate.ts";
-import { QUANTILES } from "../sample-value.ts";
-import { quantileLookup, variantLookup, type SlotModel } from "../slot-model.ts";
+import { chanceOf } from "../rule-truths.ts";
+import { openRules, type Screening } from "../screen.ts";
 import { tierOf } from "./leaders.ts";
 
 /** A variant that violates no must. */
@@ -14,17 +12,15 @@ export interface FittingVariant {
   readonly isOpen: boolean;
 }
 
+/** What the musts say of the variants. */
+export type Musts = Pick<Screening, "hard" | "violated" | "undetermined">;
+
 /** All variants that violate none of the musts. */
-export function fittingVariants(
-  { groups, truths }: Evaluator,
-  { hard, fields }: Pick<Evaluation, "hard" | "fields">,
-): FittingVariant[] {
-  const rows = hard.map((rule) => truths(rule, fields));
-  const has = (variant: number, truth: string) => rows.some((row) => row[variant] === truth);
+export function fittingVariants({ groups }: Evaluator, { violated, undetermined }: Musts): FittingVariant[] {
   return groups.flatMap((group, option) =>
     group
-      .filter((variant) => !has(variant, "violated"))
-      .map((variant) => ({ option, variant, isOpen: has(variant, "undetermined") })),
+      .filter((variant) => !hasBit(violated, variant))
+      .map((variant) => ({ option, variant, isOpen: hasBit(undetermined, variant) })),
   );
 }
 
@@ -32,36 +28,23 @@ export function fittingVariants(
  * The variants that options can be judged by: those that leave nothing open, and where an option has none of these, all that
  * fit. Which of them it is judged by is a matter of their scores, and so of the weights.
  */
-export function classVariants(evaluator: Evaluator, evaluation: Evaluation): FittingVariant[] {
-  return fittingVariants(evaluator, evaluation).filter(
-    ({ option, isOpen }) => !isOpen || evaluation.standings[option]?.status === "undetermined",
+export function classVariants(evaluator: Evaluator, { screening, standings }: Evaluation): FittingVariant[] {
+  return fittingVariants(evaluator, screening).filter(
+    ({ option, isOpen }) => !isOpen || standings[option]?.status === "undetermined",
   );
 }
 
 /** The tier that its option is in with this variant, under these musts. */
-export function tierWith(
-  { model }: Evaluator,
-  { hard, fields }: Pick<Evaluation, "hard" | "fields">,
-  { variant, isOpen }: FittingVariant,
-): number {
+export function tierWith(musts: Musts, { option, variant, isOpen }: FittingVariant): number {
   if (!isOpen) return 0;
-  return tierOf({ status: "undetermined", chance: chanceOf(model, hard, fields, variant) });
+  return tierOf({ status: "undetermined", chance: chanceOf(variant, openRules(musts, option, variant)) });
 }
 
-/** Share of the quantiles of what is unknown about a variant, all taken alike, at which it meets every hard condition. */
-function chanceOf(model: SlotModel, hard: readonly ExcludeRule[], fields: Fields, variant: number): number {
-  const lookup = variantLookup(model, model.variants[variant]!, fields);
-  const met = Array.from({ length: QUANTILES }, (_, q) => (q + 0.5) / QUANTILES).filter((u) => {
-    const definite = quantileLookup(lookup, model.types, () => u);
-    return hard.every((rule) => evaluateCondition(rule.require, definite) === "met");
-  });
-  return met.length / QUANTILES;
-}
-
-/** Middle of the values of a variant on each active criterion, added up with these weights. */
+/** Middle of the values of a fitting variant on each active criterion, added up with these weights. */
 export function weighted({ values }: Evaluation, variant: number, weights: ArrayLike<number>): number {
   return values.reduce(
-    (sum, { low, high }, c) => sum + ((weights[c] ?? 0) * ((low[variant] ?? 0) + (high[variant] ?? 0))) / 2,
+    (sum, { low, high }, c) =>
+      sum + ((weights[c] ?? 0) * ((low[variant] ?? NaN) + (high[variant] ?? NaN))) / 2,
     0,
   );
 }

@@ -1,7 +1,14 @@
 import type { Evaluation, Evaluator } from "../evaluate.ts";
-import { variantLookup } from "../slot-model.ts";
+import { addBits, noBits } from "../bits.ts";
 import { valueBounds } from "../value-function.ts";
-import { classVariants, fittingVariants, tierWith, weighted, type FittingVariant } from "./class-variants.ts";
+import {
+  classVariants,
+  fittingVariants,
+  tierWith,
+  weighted,
+  type FittingVariant,
+  type Musts,
+} from "./class-variants.ts";
 import type { Line } from "./contest.ts";
 import { holdsAgainst } from "./thresholds.ts";
 
@@ -21,7 +28,13 @@ export function linesOf(evaluator: Evaluator, leaders: ReadonlySet<number>, look
   const variants = classVariants(evaluator, looks.early);
   const own = ownLines(evaluator, leaders, part, variants);
   const rivals = variants.filter(({ option }) => !leaders.has(option));
-  return [...own, ...rivalLines(evaluator, part, own, rivals, looks.early)];
+  return [
+    ...own,
+    ...rivalLines(evaluator, part, own, rivals, {
+      musts: looks.early.screening,
+      standsFor: ({ option }) => option,
+    }),
+  ];
 }
 
 /**
@@ -35,13 +48,26 @@ export function reachOf(
   field: string,
 ): Line[] {
   const own = ownLines(evaluator, leaders, looks, classVariants(evaluator, looks.early));
-  const hard = looks.early.hard.filter((rule) => !holdsAgainst(rule, field));
-  const musts = { hard, fields: looks.early.fields };
+  const musts = without(looks.early, field, evaluator.model.variants.length);
+  const rivals = fittingVariants(evaluator, musts).filter(({ option }) => !leaders.has(option));
   const count = evaluator.groups.length;
-  const rivals = fittingVariants(evaluator, musts)
-    .filter(({ option }) => !leaders.has(option))
-    .map((variant) => ({ ...variant, option: count + variant.variant }));
-  return [...own, ...rivalLines(evaluator, looks, own, rivals, musts)];
+  return [
+    ...own,
+    ...rivalLines(evaluator, looks, own, rivals, { musts, standsFor: ({ variant }) => count + variant }),
+  ];
+}
+
+/** The musts without those that hold recorded values against the field. */
+function without({ screening }: Evaluation, field: string, size: number): Musts {
+  const hard = screening.hard.filter(({ exclude }) => !holdsAgainst(exclude.rule, field));
+  const [violated, undetermined] = [noBits(size), noBits(size)];
+  for (const { results } of hard.map(({ truths }) => truths)) {
+    for (const result of results) {
+      addBits(violated, result.violated);
+      addBits(undetermined, result.undetermined);
+    }
+  }
+  return { hard, violated, undetermined };
 }
 
 function ownLines(
@@ -54,7 +80,7 @@ function ownLines(
     .filter(({ option }) => leaders.has(option))
     .map((one) => ({
       option: one.option,
-      tier: tierWith(evaluator, looks.early, one),
+      tier: tierWith(looks.early.screening, one),
       ...lineOf(evaluator, looks, one.variant),
     }));
 }
@@ -65,13 +91,13 @@ function rivalLines(
   looks: Looks,
   own: readonly Line[],
   rivals: readonly FittingVariant[],
-  musts: Pick<Evaluation, "hard" | "fields">,
+  { musts, standsFor }: { musts: Musts; standsFor: (rival: FittingVariant) => number },
 ): Line[] {
   const sure = own.filter(({ tier }) => tier === 0);
   return rivals.flatMap((one) => {
     const line = lineOf(evaluator, looks, one.variant);
     if (sure.some(({ from, to }) => line.from < from && line.to < to)) return [];
-    return [{ option: one.option, tier: tierWith(evaluator, musts, one), ...line }];
+    return [{ option: standsFor(one), tier: tierWith(musts, one), ...line }];
   });
 }
 
@@ -88,10 +114,10 @@ function lineOf(
 }
 
 /** The score of a variant; where it is removed, evaluations leave it out. */
-function scoreAt({ model }: Evaluator, evaluation: Evaluation, variant: number): number {
+function scoreAt({ lookup: lookups }: Evaluator, evaluation: Evaluation, variant: number): number {
   const known = weighted(evaluation, variant, evaluation.weights);
   if (!Number.isNaN(known)) return known;
-  const lookup = variantLookup(model, model.variants[variant]!, evaluation.fields);
+  const lookup = lookups(evaluation.fields, variant);
   return evaluation.criteria.reduce((sum, { value }, c) => {
     const { low, high } = valueBounds(value, lookup);
     return sum + ((evaluation.weights[c] ?? 0) * (low + high)) / 2;

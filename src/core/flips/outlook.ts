@@ -1,17 +1,6 @@
-import type { Criterion } from "../../model/criterion.ts";
-import type { Fields } from "../../model/workload.ts";
-import { attributesRead, fieldsRead } from "../condition.ts";
-import type { Evaluation, Evaluator } from "../evaluate.ts";
-import { memoized, type Memo } from "../memo.ts";
-import { fieldsOfRule } from "../reads.ts";
-import {
-  attributesOfFunction,
-  fieldsBehind,
-  fieldsOfFunction,
-  variantLookup,
-  type SlotModel,
-} from "../slot-model.ts";
-import { valueBounds } from "../value-function.ts";
+import type { Evaluator } from "../evaluate.ts";
+import { meanOf, type Snapshot } from "./snapshot.ts";
+import type { Touched } from "./touched.ts";
 
 /**
  * What can be said of every option after two changes, from what each of them does alone. It serves to leave out what cannot
@@ -20,120 +9,84 @@ import { valueBounds } from "../value-function.ts";
 export interface Outlook {
   /** Its score where it surely meets every must, else minus infinity; by option. */
   readonly surely: Float64Array;
-  /** Its score if it does, or may, and minus infinity where it violates one. */
+  /** Its score if it does, or may, minus infinity where it violates one, and infinity where the score cannot be told. */
   readonly atBest: Float64Array;
 }
 
-/** A workload as the outlook sees it: musts violated and open, and the score whether or not it fits, by variant. */
-export interface Snapshot {
-  readonly weights: ReadonlyMap<string, number>;
-  readonly violated: Int16Array;
-  readonly open: Int16Array;
-  readonly score: Float64Array;
-}
-
-/** Scores of all variants, also of those that are removed and that an evaluation leaves out; values are worked out once. */
-function scorer({ model }: Evaluator): (evaluation: Evaluation) => Float64Array {
-  const values = middles(model);
-  return ({ criteria, weights, fields }) => {
-    const score = new Float64Array(model.variants.length);
-    criteria.forEach((criterion, c) => {
-      values(criterion, fields).forEach((value, v) => (score[v]! += (weights[c] ?? 0) * value));
-    });
-    return score;
-  };
-}
-
-/** Takes snapshots of evaluations. */
-export function snapshots(evaluator: Evaluator): (evaluation: Evaluation) => Snapshot {
-  const { model, truths } = evaluator;
-  const score = scorer(evaluator);
-  return (evaluation) => {
-    const count = (truth: string) => {
-      const counts = new Int16Array(model.variants.length);
-      for (const rule of evaluation.hard) {
-        truths(rule, evaluation.fields).forEach((own, v) => {
-          if (own === truth) counts[v]! += 1;
-        });
-      }
-      return counts;
-    };
-    return {
-      weights: new Map(evaluation.criteria.map(({ id }, c) => [id, evaluation.weights[c] ?? 0])),
-      violated: count("violated"),
-      open: count("undetermined"),
-      score: score(evaluation),
-    };
-  };
+/** One of the two changes: what it can touch, and the workload with it alone. */
+export interface Half {
+  readonly touched: Touched;
+  readonly alone: Snapshot;
 }
 
 /**
- * The outlook after both changes; nothing where they bear on each other through the weights. Sound only for changes that no
- * rule or criterion reads together (`readersOf`): then what each does to musts and values adds up.
+ * The outlook after both changes; nothing where both touch a must. What only one of them touches is as it is with that one
+ * alone, and all else as it was before.
  */
-export function outlook(
-  { groups }: Evaluator,
-  before: Snapshot,
-  one: Snapshot,
-  other: Snapshot,
-): Outlook | undefined {
-  if (!sameWeights(before, one) || !sameWeights(before, other)) return undefined;
-  const after = (of: "violated" | "open" | "score", v: number) =>
-    one[of][v]! + other[of][v]! - before[of][v]!;
-  const surely = new Float64Array(groups.length).fill(-Infinity);
-  const atBest = new Float64Array(groups.length).fill(-Infinity);
-  groups.forEach((group, option) => {
+export function outlook(evaluator: Evaluator, before: Snapshot, one: Half, two: Half): Outlook | undefined {
+  if (meets(one.touched.rules, two.touched.rules)) return undefined;
+  const score = scoreAfter(evaluator, before, one, two);
+  const after = (of: "violated" | "open", v: number) =>
+    one.alone[of][v]! + two.alone[of][v]! - before[of][v]!;
+  const surely = new Float64Array(evaluator.groups.length).fill(-Infinity);
+  const atBest = new Float64Array(evaluator.groups.length).fill(-Infinity);
+  evaluator.groups.forEach((group, option) => {
     for (const v of group) {
       if (after("violated", v) > 0) continue;
-      const score = after("score", v);
-      if (after("open", v) === 0) surely[option] = Math.max(surely[option]!, score);
-      atBest[option] = Math.max(atBest[option]!, score);
+      const own = score === undefined ? Infinity : score[v]!;
+      if (after("open", v) === 0 && score !== undefined) surely[option] = Math.max(surely[option]!, own);
+      atBest[option] = Math.max(atBest[option]!, own);
     }
     if (surely[option]! > -Infinity) atBest[option] = surely[option]!;
   });
   return { surely, atBest };
 }
 
-/** Every rule and criterion that reads a field, or one that is derived from it. */
-export function readersOf(model: SlotModel, field: string): Set<string> {
-  const reached = new Set([field]);
-  for (let size = 0; size !== reached.size;) {
-    size = reached.size;
-    for (const rule of model.deriveRules) {
-      if (fieldsOfRule(rule).some((name) => reached.has(name))) reached.add(rule.derive.field);
-    }
+/** The score of every variant; nothing where both changes bear on one part of a criterion, or both on the weights. */
+function scoreAfter({ model }: Evaluator, before: Snapshot, one: Half, two: Half): Float64Array | undefined {
+  if (meets(one.touched.terms, two.touched.terms)) return undefined;
+  const values = new Map<string, Float64Array>();
+  for (const { criterion, terms } of model.criteria) {
+    const { id } = criterion;
+    const [byOne, byTwo] = [one.touched.criteria.has(id), two.touched.criteria.has(id)];
+    if (byOne && byTwo && (one.touched.switches.has(id) || two.touched.switches.has(id))) return undefined;
+    const parts = terms.flatMap(({ term }) => {
+      const place = one.touched.terms.has(term)
+        ? one.alone
+        : two.touched.terms.has(term)
+          ? two.alone
+          : before;
+      return place.terms.get(term) ?? [];
+    });
+    const own =
+      byOne && byTwo ? orNothing(parts) : (byOne ? one.alone : byTwo ? two.alone : before).values.get(id);
+    if (own !== undefined) values.set(id, own);
   }
-  const isReached = (fields: readonly string[]) => fields.some((name) => reached.has(name));
-  const rules = model.excludeRules.filter((rule) =>
-    isReached(fieldsBehind(model, fieldsOfRule(rule), attributesRead(rule.require))),
-  );
-  const criteria = model.knowledge.criteria.filter((criterion) =>
-    isReached([
-      ...(criterion.when === undefined ? [] : fieldsRead(criterion.when)),
-      ...behind(model, criterion),
-    ]),
-  );
-  return new Set([...rules.map(({ id }) => `rule/${id}`), ...criteria.map(({ id }) => `criterion/${id}`)]);
+  const like = [one.alone, two.alone, before].find(({ weights }) => hasKeysOf(weights, values));
+  return like === undefined ? undefined : adjusted(like, values);
 }
 
-function middles(model: SlotModel): Memo<Criterion, Float64Array> {
-  return memoized(
-    ({ value }: Criterion, fields: Fields) =>
-      Float64Array.from(model.variants, (variant) => {
-        const { low, high } = valueBounds(value, variantLookup(model, variant, fields));
-        return (low + high) / 2;
-      }),
-    (criterion) => behind(model, criterion),
-  );
+function orNothing(parts: readonly Float64Array[]): Float64Array | undefined {
+  return parts.length === 0 ? undefined : meanOf(parts);
 }
 
-function behind(model: SlotModel, { value }: Criterion): string[] {
-  return fieldsBehind(model, fieldsOfFunction(value), attributesOfFunction(value));
+/** The scores of a snapshot with the values that are different put in. */
+function adjusted(like: Snapshot, values: ReadonlyMap<string, Float64Array>): Float64Array {
+  const score = like.score.slice();
+  for (const [id, own] of values) {
+    const other = like.values.get(id);
+    if (other === own || other === undefined) continue;
+    const weight = like.weights.get(id) ?? 0;
+    for (let v = 0; v < score.length; v++) score[v]! += weight * (own[v]! - other[v]!);
+  }
+  return score;
 }
 
-function sameWeights({ weights }: Snapshot, other: Snapshot): boolean {
-  return (
-    weights.size === other.weights.size &&
-    [...weights].every(([id, weight]) => other.weights.get(id) === weight)
-  );
+function hasKeysOf(weights: ReadonlyMap<string, number>, values: ReadonlyMap<string, unknown>): boolean {
+  return weights.size === values.size && [...values.keys()].every((id) => weights.has(id));
+}
+
+function meets<T>(one: ReadonlySet<T>, two: ReadonlySet<T>): boolean {
+  for (const item of one) if (two.has(item)) return true;
+  return false;
 }

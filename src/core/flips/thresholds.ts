@@ -2,11 +2,12 @@ import type { Comparison } from "../../model/condition.ts";
 import type { ValueFunction } from "../../model/criterion.ts";
 import type { ExcludeRule } from "../../model/rule.ts";
 import type { Value, ValueType } from "../../model/value.ts";
+import { hasBit } from "../bits.ts";
 import { isInterval, type Known } from "../compare.ts";
 import { comparisonsOf } from "../condition.ts";
 import type { Evaluation, Evaluator } from "../evaluate.ts";
 import { QUANTILES, valueAt } from "../sample-value.ts";
-import { conditionsOf, leavesOf } from "../slot-model.ts";
+import { conditionsOf, leavesOf } from "../value-function.ts";
 
 /** Where a numeric field, growing, meets something. */
 export interface Thresholds {
@@ -32,7 +33,8 @@ export function thresholdsOf(
 ): Thresholds {
   const { model } = evaluator;
   const near = new Set(leaders.flatMap((option) => evaluator.groups[option] ?? []));
-  const place = { evaluator, evaluation, field };
+  const against = new Set(model.excludeRules.filter((rule) => holdsAgainst(rule, field)));
+  const place = { evaluator, evaluation, field, against };
   const { criteria } = model.knowledge;
   const leaves = criteria.flatMap(({ value }) => leavesOf(value));
   const whens = [...model.excludeRules, ...model.deriveRules, ...criteria].flatMap(({ when }) => when ?? []);
@@ -60,6 +62,8 @@ interface Place {
   evaluator: Evaluator;
   evaluation: Evaluation;
   field: string;
+  /** The musts that compare recorded values with the field. */
+  against: ReadonlySet<ExcludeRule>;
 }
 
 /** A number; `variant` is the one that comes to meet a must there, or no longer does, where nothing else happens. */
@@ -152,16 +156,15 @@ export function holdsAgainst({ require }: ExcludeRule, field: string): boolean {
  * musts turns at the first and the last quantile, unless another must is open too.
  */
 function quantilesOf(place: Place, variant: number, attribute: string, known: Known): number[] {
-  const { evaluator, evaluation } = place;
+  const { evaluator, evaluation, against } = place;
   const type = evaluator.model.types.get(attribute);
   if (type?.kind !== "number" || !(known === undefined || isInterval(known))) return [];
-  const against = evaluator.model.excludeRules.filter((rule) => holdsAgainst(rule, place.field));
-  const isOpen = evaluation.hard.some(
-    (rule) =>
-      !against.includes(rule) && evaluator.truths(rule, evaluation.fields)[variant] === "undetermined",
+  const isOpen = evaluation.screening.hard.some(
+    ({ exclude, truths }) =>
+      !against.has(exclude.rule) && truths.results.some(({ undetermined }) => hasBit(undetermined, variant)),
   );
   const shown =
-    isOpen || against.length > 1 ? Array.from({ length: QUANTILES }, (_, q) => q) : [0, QUANTILES - 1];
+    isOpen || against.size > 1 ? Array.from({ length: QUANTILES }, (_, q) => q) : [0, QUANTILES - 1];
   return shown.map((q) => Number(valueAt(known, type, (q + 0.5) / QUANTILES)));
 }
 

@@ -32,7 +32,7 @@ function smallest(
   if (evaluation.ranking.length === 0) return [];
   const variants = classVariants(evaluator, evaluation).map((one) => ({
     ...one,
-    tier: tierWith(evaluator, evaluation, one),
+    tier: tierWith(evaluation.screening, one),
   }));
   const weights = centroid(evaluation.space);
   const flips = evaluation.objectives

@@ -80,15 +80,11 @@ function bruteForce(evaluator: Evaluator, fields: Fields): { singles: Least; pai
   const singles: Least = {};
   for (const change of all.flat()) if (flips(evaluator, fields, [change])) keep(singles, [change], fields);
   const pairs: Least = {};
-  const alone = new Map(all.flat().map((change) => [change, flips(evaluator, fields, [change])]));
-  for (const [i, ones] of all.entries()) {
-    for (const one of ones) {
-      for (const two of all.slice(i + 1).flat()) {
-        if (alone.get(one) === true || alone.get(two) === true) continue;
-        if (flips(evaluator, fields, [one, two])) keep(pairs, [one, two], fields);
-      }
-    }
-  }
+  const halves = all.map((changes) => changes.filter((change) => !flips(evaluator, fields, [change])));
+  const together = halves.flatMap((ones, i) =>
+    ones.flatMap((one) => halves.slice(i + 1).flatMap((twos) => twos.map((two) => [one, two]))),
+  );
+  for (const pair of together) if (flips(evaluator, fields, pair)) keep(pairs, pair, fields);
   return { singles, pairs };
 }
 
