@@ -2,6 +2,7 @@ import type { Decision, Excluded, Outcome, Ranked, Verdict } from "../model/deci
 import type { KnowledgeBase } from "../model/knowledge.ts";
 import type { Fields, Workload } from "../model/workload.ts";
 import { withFollowingFields } from "./decompose/with-following-fields.ts";
+import { candidate } from "./candidate.ts";
 import { createEvaluator, type Evaluation, type Evaluator } from "./evaluate.ts";
 import {
   citeFields,
@@ -12,13 +13,15 @@ import {
   violationsOf,
 } from "./explain.ts";
 import { fieldsOf } from "./fields.ts";
-import { answerFlips, leadersOf, revisitTriggers } from "./flips.ts";
+import { answerFlips, pairFlips } from "./flips/answer-flips.ts";
+import { answerSearch } from "./flips/answer-search.ts";
+import { leadersOf } from "./flips/leaders.ts";
+import { revisitTriggers } from "./flips/revisit.ts";
+import { weightFlips } from "./flips/weight-flips.ts";
 import { namedInVain } from "./named-in-vain.ts";
 import { relaxations } from "./relaxations.ts";
 import { analyseRobustness, type Robustness } from "./robustness.ts";
-import { variantAction } from "./slot-model.ts";
 import { fieldsInCategory, slotsToDecide, titleOfSlot, type SlotKnowledge } from "./slots.ts";
-import { weightFlip } from "./weight-flip.ts";
 
 /** A winner wins at least this share of the samples against every rival. */
 export const THRESHOLDS = { winner: 0.8 } as const;
@@ -30,6 +33,8 @@ export interface DecideOptions {
   completions: number;
   /** Categories, or slots as `category/slot`, to decide; what the workload asks for when absent. */
   decide?: readonly string[] | undefined;
+  /** Also try two answers at a time. */
+  deep?: boolean | undefined;
   /** The command that gives this result again. */
   command: string;
 }
@@ -86,7 +91,7 @@ function outcomeOf(
   const asAnswered = analyseRobustness(evaluator, stated, { ...options, completions: 0 });
   const slot = { evaluator, evaluation, joint, asAnswered, origins };
   const ranking = evaluation.ranking.map((option) => rankedOption(slot, option));
-  const flip = weightFlip(evaluator, evaluation);
+  const search = answerSearch(evaluator, stated);
   return {
     ...weighting(evaluator, evaluation),
     fields: citeFields(evaluator.model, evaluation.fields, Object.keys(evaluation.fields)),
@@ -100,8 +105,9 @@ function outcomeOf(
       ...namedInVain(evaluator.model, evaluation.fields),
       ...slotCautions(evaluator.model, evaluation.fields),
     ],
-    answerFlips: answerFlips(evaluator, stated),
-    ...(flip === undefined ? {} : { weightFlip: flip }),
+    answerFlips: answerFlips(evaluator, search),
+    ...(options.deep === true ? { pairFlips: pairFlips(evaluator, search) } : {}),
+    weightFlips: weightFlips(evaluator, evaluation),
     revisit: revisitTriggers(evaluator, stated),
     relaxations: relaxations(evaluator, evaluation),
   };
@@ -134,27 +140,6 @@ function weighting(
       weight: evaluation.weights[c] ?? 0,
       summary: criterion.summary,
     })),
-  };
-}
-
-function candidate(evaluator: Evaluator, fields: Fields, variant: number, origins: KnowledgeBase["origins"]) {
-  const owner = evaluator.model.variants[variant];
-  if (owner === undefined) throw new RangeError(`No variant ${String(variant)}`);
-  const { option, mode, offering } = owner;
-  const provided = option.offerings[offering];
-  const origin = origins[`option/${evaluator.model.knowledge.category.id}/${option.id}`];
-  return {
-    option: option.id,
-    title: option.title,
-    mode: { id: mode, title: option.modes[mode]?.title ?? mode },
-    offering: {
-      id: offering,
-      title: provided?.title ?? offering,
-      ...(provided?.version === undefined ? {} : { version: provided.version }),
-    },
-    version: provided?.version ?? option.version,
-    action: variantAction(evaluator.model, owner, fields),
-    ...(origin === undefined ? {} : { origin }),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Criterion } from "../model/criterion.ts";
 import type { Because, Lead, Move, Moves, Removal } from "../model/moves.ts";
 import type { Evaluation, Evaluator } from "./evaluate.ts";
-import { advantage, violatedRules, winnerOf } from "./flips.ts";
+import { winnerOf } from "./flips/leaders.ts";
+import { advantages, unmetRules } from "./flips/reasons.ts";
 
 /** Scores closer than this are level: rounding, not merit. */
 const SAME = 1e-9;
@@ -41,12 +42,7 @@ export function titleAt(evaluator: Evaluator, option: number): string {
 }
 
 function removal(evaluator: Evaluator, excluding: Evaluation, option: number): Removal {
-  const variant = excluding.standings[option]?.variant ?? -1;
-  return {
-    option,
-    title: titleAt(evaluator, option),
-    rules: violatedRules(evaluator, excluding, variant),
-  };
+  return { option, title: titleAt(evaluator, option), rules: unmetRules(evaluator, excluding, option) };
 }
 
 /** 1 when a ranks above b, -1 below, 0 when they are level; in the order of the ranking itself. */
@@ -115,7 +111,7 @@ function largestGain(compared: Compared, option: number, passed: readonly number
   const criteria = new Map([...before.criteria, ...after.criteria].map((one) => [one.id, one]));
   const gainOn = ({ id }: Criterion) =>
     passed.reduce((sum, other) => {
-      const [was, is] = [advantage(before, option, other), advantage(after, option, other)];
+      const [was, is] = [advantages(before, option, other), advantages(after, option, other)];
       return sum + (is.get(id) ?? 0) - (was.get(id) ?? 0);
     }, 0);
   const gains = [...criteria.values()].map((criterion) => ({ criterion, gain: gainOn(criterion) }));

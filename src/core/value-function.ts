@@ -184,14 +184,15 @@ export function fieldsOfFunction(fn: ValueFunction): string[] {
 }
 
 /** The value functions at the leaves of a mean or a case distinction. */
-function leavesOf(fn: ValueFunction): ValueFunction[] {
+export function leavesOf(fn: ValueFunction): ValueFunction[] {
   if (typeof fn === "number") return [];
   if (fn.kind === "mean") return fn.parts.flatMap((part) => leavesOf(part.value));
   if (fn.kind === "cases") return [...fn.cases.map((part) => part.value), fn.otherwise].flatMap(leavesOf);
   return [fn];
 }
 
-function conditionsOf(fn: ValueFunction): Condition[] {
+/** All conditions in a value function. */
+export function conditionsOf(fn: ValueFunction): Condition[] {
   if (typeof fn === "number") return [];
   if (fn.kind === "mean") return fn.parts.flatMap((part) => conditionsOf(part.value));
   if (fn.kind === "asked") {

@@ -13,6 +13,7 @@ import { Component, Option } from "../model/option.ts";
 import { Pairing } from "../model/pairing.ts";
 import { Question } from "../model/question.ts";
 import { Rule } from "../model/rule.ts";
+import { WhyNot } from "../model/why-not.ts";
 import { workloadSchema } from "./workload-schema.ts";
 
 interface Published {
@@ -24,6 +25,7 @@ interface Published {
 const PUBLISHED: Record<string, Published> = {
   workload: { title: "Workload: what a system needs", schema: workloadSchema },
   decision: { title: "Decision: what advise --json prints", schema: () => Decision },
+  "why-not": { title: "Why not: what why-not --json prints", schema: () => WhyNot },
   comparison: { title: "Comparison: what compare --format json prints", schema: () => Comparison },
   graph: { title: "Graph: what map --json prints", schema: () => Graph },
   decomposition: { title: "Decomposition: what decompose --json prints", schema: () => Decomposition },

@@ -49,7 +49,8 @@ export type Caution = z.infer<typeof Caution>;
 export const Action = z.enum(["keep", "extend", "adopt", "replace"]);
 export type Action = z.infer<typeof Action>;
 
-const Candidate = {
+/** An option in one variant. */
+export const Candidate = {
   option: z.string(),
   title: z.string(),
   mode: z.strictObject({ id: z.string(), title: z.string() }),
@@ -113,21 +114,35 @@ export const Verdict = z.strictObject({
 });
 export type Verdict = z.infer<typeof Verdict>;
 
-export const AnswerFlip = z.strictObject({
+/** Another answer to one question. */
+export const AnswerChange = z.strictObject({
   field: z.string(),
   title: z.string(),
   from: z.union([Scalar, z.literal("unanswered")]),
   to: Scalar,
+  unit: z.string().optional(),
+  /** Whether the team can change it, or it is given. */
   changeable: z.boolean(),
   /** Levels, orders of magnitude or names changed. */
   distance: z.number(),
+});
+export type AnswerChange = z.infer<typeof AnswerChange>;
+
+const NewWinner = {
   winner: z.string(),
   winnerTitle: z.string(),
-  /** The rules that remove the old winner, or else the criterion whose contributions moved most. */
+  /** The musts that remove the old winner or let the new one in, or else the criterion whose contributions moved most. */
   because: z.array(z.string()),
-});
+};
+
+export const AnswerFlip = z.strictObject({ ...AnswerChange.shape, ...NewWinner });
 export type AnswerFlip = z.infer<typeof AnswerFlip>;
 
+/** Two answers changed together; neither alone makes another option lead. */
+export const PairFlip = z.strictObject({ changes: z.array(AnswerChange).length(2), ...NewWinner });
+export type PairFlip = z.infer<typeof PairFlip>;
+
+/** The weight of one objective, at which a rival draws level; beyond it the rival leads. */
 export const WeightFlip = z.strictObject({
   objective: z.string(),
   title: z.string(),
@@ -145,9 +160,9 @@ export const RevisitTrigger = z.strictObject({
   unit: z.string(),
   from: z.union([z.number(), z.literal("unanswered")]),
   at: z.number(),
-  winner: z.string(),
-  winnerTitle: z.string(),
-  because: z.array(z.string()),
+  /** The winner changes only above it, not yet at it. */
+  above: z.boolean(),
+  ...NewWinner,
 });
 export type RevisitTrigger = z.infer<typeof RevisitTrigger>;
 
@@ -194,7 +209,10 @@ export const Outcome = z.strictObject({
   verdict: Verdict,
   cautions: z.array(Caution),
   answerFlips: z.array(AnswerFlip),
-  weightFlip: WeightFlip.optional(),
+  /** With `--deep`: two answers at a time. */
+  pairFlips: z.array(PairFlip).optional(),
+  /** The smallest, and where that breaks the order, the smallest that keeps it; none when no single weight does it. */
+  weightFlips: z.array(WeightFlip).max(2),
   revisit: z.array(RevisitTrigger),
   relaxations: z.array(Relaxation),
 });

@@ -15,6 +15,7 @@ export interface AdviseFlags {
   set: string[];
   category: string[];
   json?: boolean;
+  deep?: boolean;
   strict?: boolean;
   seed: number;
   samples: number;
@@ -32,7 +33,7 @@ export function decideFor(
   shell: Shell,
   base: KnowledgeBase,
   workload: Workload,
-  flags: Pick<AdviseFlags, "seed" | "samples" | "category">,
+  flags: Pick<AdviseFlags, "seed" | "samples" | "category" | "deep">,
   command: string,
 ): Decision {
   return decide(base, workload, {
@@ -40,6 +41,7 @@ export function decideFor(
     seed: flags.seed,
     samples: flags.samples,
     completions: COMPLETIONS,
+    deep: flags.deep,
     decide: flags.category.length > 0 ? flags.category : undefined,
     command,
   });
@@ -101,6 +103,7 @@ export function repeatedFlags(
 ): string[] {
   return [
     ...flags.category.flatMap((id) => ["--category", id]),
+    ...(flags.deep === true ? ["--deep"] : []),
     ...(flags.seed === 1 ? [] : ["--seed", String(flags.seed)]),
     ...(flags.samples === ADVICE_SAMPLES ? [] : ["--samples", String(flags.samples)]),
     ...(flags.knowledge === undefined ? [] : ["--knowledge", flags.knowledge]),

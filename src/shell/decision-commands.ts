@@ -2,10 +2,11 @@ import type { Command } from "commander";
 import { UserError } from "./errors.ts";
 import type { Shell } from "./main.ts";
 
-/** Registers the commands that decide: advise, explore, adr, scaffold and decompose. Each loads its code only when it runs. */
+/** Registers the commands that decide. Each loads its code only when it runs. */
 export function addDecisionCommands(root: Command, shell: Shell): void {
   addAdvise(root, shell);
   addExplore(root, shell);
+  addWhyNot(root, shell);
   addAdr(root, shell);
   addScaffold(root, shell);
   addDecompose(root, shell);
@@ -18,6 +19,7 @@ function addAdvise(root: Command, shell: Shell): void {
     .argument("[workload]", "a workload file, or - for stdin; without one, on a terminal, you are asked")
     .option("--category <name>", "decide only this category, or category/slot (repeatable)", collect, [])
     .option("--json", "print the decision as JSON")
+    .option("--deep", "also try two changed answers at a time, for what would make another option lead")
     .option("--strict", "exit 4 when it is too close to call")
     .option("--save <file>", "write the workload to a file")
     .option("--decision <file>", "decide again what a record or a decision file states, and compare");
@@ -40,6 +42,23 @@ function addExplore(root: Command, shell: Shell): void {
   withAnswers(command, 2000).action(async (file: string | undefined, _: unknown, self: Command) =>
     (await import("./commands/explore.ts")).explore(shell, file, self.optsWithGlobals()),
   );
+}
+
+function addWhyNot(root: Command, shell: Shell): void {
+  root
+    .command("why-not")
+    .description(
+      "say why an option does not lead for a workload, and the smallest changes that would make it",
+    )
+    .argument("<option>", "its id, or <category>/<id> where several categories have it")
+    .option("--workload <file>", "the workload file, or - for stdin")
+    .option("--set <field=value>", "answer one question (repeatable)", collect, [])
+    .option("--category <name>", "the category, or category/slot, that is meant")
+    .option("--flow <id>", "the flow that is meant, where the workload has several")
+    .option("--json", "print it as JSON")
+    .action(async (option: string, _: unknown, command: Command) =>
+      (await import("./commands/why-not.ts")).explainWhyNot(shell, option, command.optsWithGlobals()),
+    );
 }
 
 function addAdr(root: Command, shell: Shell): void {

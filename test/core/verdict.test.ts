@@ -64,7 +64,7 @@ describe("flips", () => {
 
   test("at the flipped weight both score the same, and a little beyond it the order turns", () => {
     const outcome = outcomeOf(options, { order: ["taste", "price", "looks"] });
-    const flip = outcome.weightFlip;
+    const flip = outcome.weightFlips[0];
     expect(outcome.ranking[0]?.option).toBe("dull-mango");
     expect(flip).toBeDefined();
     const value = {

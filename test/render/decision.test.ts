@@ -131,7 +131,7 @@ const cited: [string, (d: Decision) => void, ("page" | "record")[]][] = [
   [
     "a weight flip",
     (d) => {
-      d.outcomes[0]!.weightFlip!.to = 0.123;
+      d.outcomes[0]!.weightFlips[0]!.to = 0.123;
     },
     ["page", "record"],
   ],

@@ -1,6 +1,8 @@
 import type {
+  AnswerChange,
   AnswerFlip,
   Outcome,
+  PairFlip,
   Ranked,
   RevisitTrigger,
   Violation,
@@ -53,7 +55,7 @@ function closeReason(outcome: Outcome, threshold: number): string {
   return `${leader.title} leads by score, but beats ${least.title} in only ${share} of the samples (lower bound ${bound}); a winner needs ${percent(threshold)} against every rival.`;
 }
 
-function tenths(share: number): string {
+export function tenths(share: number): string {
   return `${decimals(share * 100, 1)} %`;
 }
 
@@ -101,20 +103,38 @@ const OPERATORS: Record<string, string> = {
   excludes: "not to include",
 };
 
-export function answerFlipSentence(flip: AnswerFlip): string {
-  const from = flip.from === "unanswered" ? "unanswered" : valueText(flip.from);
-  const why = flip.because.length === 0 ? "" : `, by ${listed(flip.because.map((reason) => `"${reason}"`))}`;
-  return `${flip.title}: ${from} -> ${valueText(flip.to)} makes ${flip.winnerTitle} lead${why}.`;
+/** "Replay: days -> hours", with "unanswered" where nobody answered. */
+export function changeText({ title, from, to, unit }: AnswerChange): string {
+  return `${title}: ${from === "unanswered" ? from : valueText(from, unit)} -> ${valueText(to, unit)}`;
 }
 
-export function weightFlipSentence(flip: WeightFlip | undefined): string {
-  if (flip === undefined) return "No single weight, whatever its value, makes another option lead.";
-  const order = flip.withinOrder ? "within your order" : "against the order";
-  return `${flip.title}: weight ${decimals(flip.from)} -> ${decimals(flip.to)} (${order}) lets ${flip.winnerTitle} draw level.`;
+export function answerFlipSentence(flip: AnswerFlip): string {
+  return `${changeText(flip)} makes ${flip.winnerTitle} lead${byReasons(flip.because)}.`;
+}
+
+/** "Replay: days -> hours and Priority: no -> yes together make NATS lead". */
+export function pairFlipSentence({ changes, winnerTitle, because }: PairFlip): string {
+  return `${listed(changes.map(changeText))} together make ${winnerTitle} lead${byReasons(because)}.`;
+}
+
+/** ", by "Replay as asked"", or nothing where nothing is to be said. */
+export function byReasons(because: readonly string[]): string {
+  return because.length === 0 ? "" : `, by ${listed(because.map((reason) => `"${reason}"`))}`;
+}
+
+/** One sentence for each flip; one that says so where there is none. */
+export function weightFlipSentences(flips: readonly WeightFlip[]): string[] {
+  if (flips.length === 0) return ["No single weight, whatever its value, makes another option lead."];
+  return flips.map(weightFlipSentence);
+}
+
+export function weightFlipSentence(flip: WeightFlip): string {
+  const order = flip.withinOrder ? "within the order" : "against the order";
+  const side = flip.to > flip.from ? "above" : "below";
+  return `${flip.title}: weight ${decimals(flip.from)} -> ${decimals(flip.to)} (${order}) lets ${flip.winnerTitle} draw level, and lead ${side} it.`;
 }
 
 export function revisitSentence(trigger: RevisitTrigger): string {
-  const why =
-    trigger.because.length === 0 ? "" : `, by ${listed(trigger.because.map((reason) => `"${reason}"`))}`;
-  return `${trigger.title} reaches ${valueText(trigger.at, trigger.unit)}: ${trigger.winnerTitle} would lead${why}.`;
+  const reaches = trigger.above ? "rises above" : "reaches";
+  return `${trigger.title} ${reaches} ${valueText(trigger.at, trigger.unit)}: ${trigger.winnerTitle} would lead${byReasons(trigger.because)}.`;
 }

@@ -1,7 +1,7 @@
 import type { Outcome } from "../../model/decision.ts";
 import type { Page } from "../style.ts";
 import { listed, percent, wrapped } from "../text.ts";
-import { answerFlipSentence, revisitSentence, weightFlipSentence } from "./sentences.ts";
+import { answerFlipSentence, pairFlipSentence, revisitSentence, weightFlipSentences } from "./sentences.ts";
 
 /** What is not known: attributes of the first three, and questions nobody answered. */
 export function openText(outcome: Outcome, { columns, style }: Page): string[] {
@@ -30,20 +30,45 @@ export function openText(outcome: Outcome, { columns, style }: Page): string[] {
   return lines.length === 0 ? [] : [[style.title("Not known"), ...lines].join("\n")];
 }
 
-/** What would make another option lead: single answers, one weight, growth. */
-export function changeText(outcome: Outcome, { columns, style }: Page): string[] {
-  if (outcome.ranking.length === 0) return [];
-  const changeable = outcome.answerFlips.filter((flip) => flip.changeable).slice(0, 4);
-  const given = outcome.answerFlips.filter((flip) => !flip.changeable).slice(0, 3);
-  const lines = [
-    ...changeable.map((flip) => wrapped("  - ", answerFlipSentence(flip), columns)),
-    ...given.map((flip) => wrapped("  - ", `given: ${answerFlipSentence(flip)}`, columns)),
-    ...(outcome.answerFlips.length === 0 ? ["  - No single answer makes another option lead."] : []),
-    wrapped("  - ", weightFlipSentence(outcome.weightFlip), columns),
-  ];
-  const revisit = outcome.revisit.map((trigger) => wrapped("  - ", revisitSentence(trigger), columns));
+/** What would make another option lead: answers, one at a time and by two, one weight, growth. */
+export function changesText(outcome: Outcome, page: Page): string[] {
+  const flips = outcome.ranking.length + outcome.answerFlips.length + (outcome.pairFlips?.length ?? 0);
+  if (flips === 0) return [];
+  const line = (sentence: string) => wrapped("  - ", sentence, page.columns);
+  const weights = outcome.ranking.length === 0 ? [] : weightFlipSentences(outcome.weightFlips);
+  const lines = [...singleSentences(outcome), ...pairSentences(outcome), ...weights].map(line);
+  const revisit = outcome.revisit.map(revisitSentence).map(line);
   return [
-    [style.title("What would change it"), ...lines].join("\n"),
-    ...(revisit.length === 0 ? [] : [[style.title("Revisit when"), ...revisit].join("\n")]),
+    [page.style.title("What would change it"), ...lines].join("\n"),
+    ...(revisit.length === 0 ? [] : [[page.style.title("Revisit when"), ...revisit].join("\n")]),
   ];
+}
+
+function singleSentences({ answerFlips }: Outcome): string[] {
+  if (answerFlips.length === 0) return ["No single answer makes another option lead."];
+  const changeable = answerFlips.filter((flip) => flip.changeable);
+  const given = answerFlips.filter((flip) => !flip.changeable);
+  return [
+    ...changeable.slice(0, 4).map(answerFlipSentence),
+    ...given.slice(0, 3).map((flip) => `given: ${answerFlipSentence(flip)}`),
+    ...unshown(answerFlips.length - Math.min(4, changeable.length) - Math.min(3, given.length), "answer"),
+  ];
+}
+
+function pairSentences({ pairFlips }: Outcome): string[] {
+  if (pairFlips === undefined) return [];
+  if (pairFlips.length === 0)
+    return ["No two answers together make another option lead where neither does alone."];
+  const shown = pairFlips.slice(0, 6).map((flip) => {
+    const given = flip.changes.filter(({ changeable }) => !changeable).map(({ title }) => title);
+    return `${given.length === 0 ? "" : `given (${listed(given)}): `}${pairFlipSentence(flip)}`;
+  });
+  return [...shown, ...unshown(pairFlips.length - shown.length, "pair of answers")];
+}
+
+/** What is left out of a page is said to be. */
+export function unshown(count: number, what: string): string[] {
+  return count <= 0
+    ? []
+    : [`${String(count)} more ${count === 1 ? "such change" : "such changes"} (${what}): --json has all.`];
 }

@@ -2,7 +2,7 @@ import type { Decision, Outcome, Ranked } from "../../model/decision.ts";
 import type { Page } from "../style.ts";
 import { wrapped } from "../text.ts";
 import { shortVerdict, verdictSentence } from "./sentences.ts";
-import { changeText, openText } from "./terminal-change.ts";
+import { changesText, openText } from "./terminal-change.ts";
 import { comparisonText, rankingText } from "./terminal-ranking.ts";
 import { relaxationText, removedText } from "./terminal-removed.ts";
 
@@ -50,7 +50,7 @@ function outcomeText(outcome: Outcome, decision: Decision, starter: string | und
     ...removedText(outcome, page),
     ...relaxationText(outcome, page),
     ...openText(outcome, page),
-    ...changeText(outcome, page),
+    ...changesText(outcome, page),
   ];
   return sections.join("\n\n");
 }

@@ -2,12 +2,13 @@ import type { Citation, Contribution, Decision, Excluded, Outcome, Ranked } from
 import {
   answerFlipSentence,
   differences,
+  pairFlipSentence,
   revisitSentence,
   signed,
   variantText,
   verdictSentence,
   violationSentences,
-  weightFlipSentence,
+  weightFlipSentences,
 } from "../decision/sentences.ts";
 import { decimals, listed, percent, valueText } from "../text.ts";
 
@@ -178,7 +179,8 @@ function revisitTexts(outcome: Outcome): string[] {
   const texts = [
     ...outcome.revisit.map(revisitSentence),
     ...outcome.answerFlips.slice(0, 5).map(answerFlipSentence),
-    weightFlipSentence(outcome.weightFlip),
+    ...(outcome.pairFlips ?? []).slice(0, 5).map(pairFlipSentence),
+    ...weightFlipSentences(outcome.weightFlips),
   ];
   return [...new Set(texts)];
 }

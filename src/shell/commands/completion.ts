@@ -70,6 +70,8 @@ function wordsOf(path: string, base: KnowledgeBase): string[] | undefined {
       return comparable(base);
     case "map":
       return mapped(base);
+    case "why-not":
+      return optionNames(base);
     case "explain":
       return namesOf(base).flatMap(({ kind, id }) =>
         kind === "option" ? [id, `${kind}/${id}`] : [`${kind}/${id}`],
@@ -92,10 +94,14 @@ function comparable(base: KnowledgeBase): string[] {
   ]);
 }
 
-/** Options by the short name where it means one thing, and components. */
+/** Options by the short name where it means one thing. */
+function optionNames(base: KnowledgeBase): string[] {
+  return namesOf(base).flatMap(({ kind, id }) => (kind === "option" ? [id] : []));
+}
+
+/** Options and components. */
 function mapped(base: KnowledgeBase): string[] {
-  const options = namesOf(base).filter(({ kind }) => kind === "option");
-  return [...options.map(({ id }) => id), ...base.components.map(({ id }) => `component/${id}`)];
+  return [...optionNames(base), ...base.components.map(({ id }) => `component/${id}`)];
 }
 
 function flagsOf(command: Command, base: KnowledgeBase): CompletedFlag[] {
@@ -137,6 +143,7 @@ function valueOf(flag: string, base: KnowledgeBase, command: string): CompletedF
     case "--samples":
     case "--today":
     case "--language":
+    case "--flow":
       return [];
     default:
       return "file";

@@ -1,0 +1,31 @@
+import type { Evaluation, Evaluator, Standing } from "../evaluate.ts";
+
+/** 0 surely meets every must, 1 may, 2 hardly does, 3 is excluded: the ranking puts a lower tier first, whatever the score. */
+export function tierOf({ status, chance }: Pick<Standing, "status" | "chance">): number {
+  if (status === "excluded") return 3;
+  return chance === 1 ? 0 : chance > 0 ? 1 : 2;
+}
+
+/** The first of the ranking, with those that share its score and tier; nothing when nothing fits. */
+export function leadersOf({ standings, ranking }: Evaluation): readonly number[] {
+  const best = standings[ranking[0] ?? -1];
+  if (best === undefined) return [];
+  return ranking.filter((option) => {
+    const standing = standings[option];
+    return standing?.score === best.score && tierOf(standing) === tierOf(best);
+  });
+}
+
+/** An option that leads now and did not lead before, when no earlier leader still leads. */
+export function newLeader(before: Evaluation, after: Evaluation): number | undefined {
+  const earlier = leadersOf(before);
+  const now = leadersOf(after);
+  return now.some((option) => earlier.includes(option)) ? undefined : now[0];
+}
+
+/** The option at an index, as a flip names it. */
+export function winnerOf(evaluator: Evaluator, index: number): { winner: string; winnerTitle: string } {
+  const variant = evaluator.groups[index]?.[0];
+  const option = variant === undefined ? undefined : evaluator.model.variants[variant]?.option;
+  return { winner: option?.id ?? "", winnerTitle: option?.title ?? "" };
+}
