@@ -99,7 +99,7 @@ export const ADVICE_SAMPLES = 10_000;
 
 /** The flags that have to be given again for the same result. */
 export function repeatedFlags(
-  flags: Pick<AdviseFlags, "category" | "seed" | "samples" | "knowledge">,
+  flags: Pick<AdviseFlags, "category" | "seed" | "samples" | "knowledge" | "deep">,
 ): string[] {
   return [
     ...flags.category.flatMap((id) => ["--category", id]),

@@ -4,6 +4,7 @@ import { wrapped } from "../text.ts";
 import { shortVerdict, verdictSentence } from "./sentences.ts";
 import { changesText, openText } from "./terminal-change.ts";
 import { comparisonText, rankingText } from "./terminal-ranking.ts";
+import { robustnessText } from "./terminal-robustness.ts";
 import { relaxationText, removedText } from "./terminal-removed.ts";
 
 /**
@@ -47,6 +48,7 @@ function outcomeText(outcome: Outcome, decision: Decision, starter: string | und
     ...cautionsText(outcome, page),
     ...rankingText(outcome, page),
     ...comparisonText(outcome, page),
+    ...(outcome.pairFlips === undefined ? [] : robustnessText(outcome, page)),
     ...removedText(outcome, page),
     ...relaxationText(outcome, page),
     ...openText(outcome, page),
