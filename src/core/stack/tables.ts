@@ -1,0 +1,154 @@
+import { isIn, waysOf, type Way } from "./expand.ts";
+import type { Member, StackProblem, Use } from "./problem.ts";
+import { withoutWorse } from "./worse.ts";
+
+/**
+ * The problem as numbers. A stack is one way of each slot; what cannot stand together has a pair of -Infinity.
+ * total = sum of unary + sum of pairs - what `counted` uses cost (each component once, at its largest use).
+ */
+export interface Tables {
+  readonly ways: readonly Way[];
+  /** The ways of slot i are those from start[i] up to start[i + 1]. */
+  readonly start: Int32Array;
+  readonly unary: Float64Array;
+  /** pair[a * size + b], symmetric, 0 within a slot. */
+  readonly pair: Float64Array;
+  /** Slots with anything but 0 between them. */
+  readonly edges: readonly (readonly [number, number])[];
+  /** By way, the uses of components that three or more slots may share, or that the budget counts. */
+  readonly counted: readonly (readonly Use[])[];
+  /** By way, the load that it does not share. */
+  readonly load: Float64Array;
+  /** By way, what it needs of several slots at once, as marks of the ways that would do. */
+  readonly needs: readonly (readonly Uint8Array[])[];
+  readonly budget: number;
+  readonly components: number;
+}
+
+/**
+ * Costs become numbers without loss: what only one slot may use is a cost of its ways; what two slots may share is a cost of
+ * both with the smaller effort given back to the pair, since max(a, b) = a + b - min(a, b). Only what three or more slots may
+ * share stays `counted`.
+ */
+export function tablesOf(problem: StackProblem): Tables {
+  const all = waysOf(problem);
+  const slots = withoutWorse(all, rawPairs(problem, all.flat()), (use) => isShared(problem, use));
+  const ways = slots.flat();
+  const start = Int32Array.from(slots, () => 0);
+  const starts = new Int32Array(start.length + 1);
+  slots.forEach(({ length }, slot) => (starts[slot + 1] = (starts[slot] ?? 0) + length));
+  const pair = rawPairs(problem, ways);
+  const unary = Float64Array.from(ways, ({ value, uses }) =>
+    uses.filter((use) => !isShared(problem, use)).reduce((sum, { effort }) => sum - effort, value),
+  );
+  const counted = lowered(problem, ways, unary, pair);
+  return {
+    ways,
+    start: starts,
+    unary,
+    pair,
+    edges: edgesOf(starts, pair),
+    counted,
+    load: Float64Array.from(ways, ({ uses }) =>
+      uses.filter((use) => !isShared(problem, use)).reduce((sum, { load }) => sum + load, 0),
+    ),
+    needs: ways.map((way) => needsOf(way).filter(isOfSeveralSlots).map((need) => marksOf(need, ways))),
+    budget: problem.budget ?? Infinity,
+    components: problem.components.length,
+  };
+}
+
+function isShared({ components }: StackProblem, { component }: Use): boolean {
+  return components[component]?.shareable === true;
+}
+
+/** Conflicts, needs that one other slot alone can meet, and values of pairs. */
+function rawPairs(problem: StackProblem, ways: readonly Way[]): Float64Array {
+  const size = ways.length;
+  const pair = new Float64Array(size * size);
+  const add = (a: number, b: number, value: number) => {
+    if (ways[a]!.slot === ways[b]!.slot) return;
+    pair[a * size + b]! += value;
+    pair[b * size + a]! += value;
+  };
+  const members = (member: Member) => ways.flatMap((way, n) => (isIn(member, way) ? [n] : []));
+  for (const [one, other] of problem.conflicts) {
+    const others = members(other);
+    for (const a of members(one)) for (const b of others) add(a, b, -Infinity);
+  }
+  for (const { a: one, b: other, value } of problem.pairs) {
+    const [first, second] = [members(one), members(other)];
+    const both = new Set(first.filter((n) => second.includes(n)));
+    for (const a of first) {
+      for (const b of second) if (!(both.has(a) && both.has(b)) || a < b) add(a, b, value);
+    }
+  }
+  ways.forEach((way, a) => {
+    for (const need of needsOf(way).filter((one) => !isOfSeveralSlots(one))) {
+      const marks = marksOf(need, ways);
+      ways.forEach(({ slot }, b) => {
+        if (slot === need[0]?.slot && marks[b] === 0) add(a, b, -Infinity);
+      });
+    }
+  });
+  return pair;
+}
+
+type Need = Way["needs"][number];
+
+function needsOf({ needs }: Way): readonly Need[] {
+  return needs;
+}
+
+function isOfSeveralSlots(need: Need): boolean {
+  return need.some(({ slot }) => slot !== need[0]?.slot);
+}
+
+/** Which ways are a way of one of these variants. */
+function marksOf(need: Need, ways: readonly Way[]): Uint8Array {
+  return Uint8Array.from(ways, (way) => (need.some((place) => isIn(place, way)) ? 1 : 0));
+}
+
+/** Moves the costs that at most two slots share into unary and pair. @returns what stays counted */
+function lowered(
+  problem: StackProblem,
+  ways: readonly Way[],
+  unary: Float64Array,
+  pair: Float64Array,
+): Use[][] {
+  const size = ways.length;
+  const counted: Use[][] = ways.map(() => []);
+  problem.components.forEach(({ shareable }, component) => {
+    if (!shareable) return;
+    const users = ways.flatMap(({ slot, uses }, way) => {
+      const use = uses.find((one) => one.component === component);
+      return use === undefined ? [] : [{ way, slot, use }];
+    });
+    const many = new Set(users.map(({ slot }) => slot)).size > 2;
+    for (const { way, slot, use } of users) {
+      if (many || problem.budget !== undefined) {
+        counted[way]!.push({ ...use, effort: many ? use.effort : 0 });
+      }
+      if (many) continue;
+      unary[way]! -= use.effort;
+      for (const other of users) {
+        if (other.slot !== slot) pair[way * size + other.way]! += Math.min(use.effort, other.use.effort);
+      }
+    }
+  });
+  return counted;
+}
+
+function edgesOf(start: Int32Array, pair: Float64Array): [number, number][] {
+  const slots = start.length - 1;
+  const size = start[slots]!;
+  const edges: [number, number][] = [];
+  const isEdge = (i: number, j: number) => {
+    for (let a = start[i]!; a < start[i + 1]!; a++) {
+      for (let b = start[j]!; b < start[j + 1]!; b++) if (pair[a * size + b] !== 0) return true;
+    }
+    return false;
+  };
+  for (let i = 0; i < slots; i++) for (let j = i + 1; j < slots; j++) if (isEdge(i, j)) edges.push([i, j]);
+  return edges;
+}
