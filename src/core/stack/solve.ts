@@ -1,4 +1,3 @@
-import { diffuse } from "./diffusion.ts";
 import type { Way } from "./expand.ts";
 import type { StackProblem, StackResult, StackSolution, Use } from "./problem.ts";
 import { search } from "./search.ts";
@@ -18,9 +17,6 @@ export interface SolveOptions {
  */
 export function solveStack(problem: StackProblem, { stacks, nodeLimit = Infinity }: SolveOptions): StackResult {
   const tables = tablesOf(problem);
-  const value = tables.unary.slice();
-  const pair = tables.pair.slice();
-  diffuse(tables);
   const best = new Map<string, { ways: Int32Array; total: number }>();
   const { nodes, proved } = search(
     tables,
@@ -31,7 +27,7 @@ export function solveStack(problem: StackProblem, { stacks, nodeLimit = Infinity
     },
     nodeLimit,
   );
-  const found = [...best.values()].map(({ ways }) => solutionOf({ ...tables, unary: value, pair }, ways));
+  const found = [...best.values()].map(({ ways }) => solutionOf(tables, ways));
   return { stacks: found.sort((a, b) => b.total - a.total), proved, nodes };
 }
 

@@ -71,7 +71,7 @@ function rawPairs(problem: StackProblem, ways: readonly Way[]): Float64Array {
     pair[a * size + b]! += value;
     pair[b * size + a]! += value;
   };
-  const members = (member: Member) => ways.flatMap((way, n) => (isIn(member, way) ? [n] : []));
+  const members = memberIndex(ways);
   for (const [one, other] of problem.conflicts) {
     const others = members(other);
     for (const a of members(one)) for (const b of others) add(a, b, -Infinity);
@@ -92,6 +92,22 @@ function rawPairs(problem: StackProblem, ways: readonly Way[]): Float64Array {
     }
   });
   return pair;
+}
+
+/** Which ways are a variant or use a component, by either. */
+function memberIndex(ways: readonly Way[]): (member: Member) => readonly number[] {
+  const index = new Map<string, number[]>();
+  const add = (key: string, n: number) => {
+    const list = index.get(key);
+    if (list === undefined) index.set(key, [n]);
+    else list.push(n);
+  };
+  ways.forEach(({ slot, variant, uses }, n) => {
+    add(`${slot}/${variant}`, n);
+    for (const { component } of uses) add(String(component), n);
+  });
+  return (member) =>
+    index.get("component" in member ? String(member.component) : `${member.slot}/${member.variant}`) ?? [];
 }
 
 type Need = Way["needs"][number];
