@@ -9,7 +9,7 @@ import type { Tables } from "./tables.ts";
  */
 const ROOT_SWEEPS = 40;
 const SWEEPS = 2;
-const DIVE_AT = 9;
+const DIVE_AT = 10;
 
 /**
  * Depth-first branch and bound (Land and Doig 1960, Econometrica 28:497) over the ways of each slot; the slot with the fewest
