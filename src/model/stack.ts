@@ -67,7 +67,12 @@ export const StackSensitivity = z.strictObject({
 });
 export type StackSensitivity = z.infer<typeof StackSensitivity>;
 
-const Budget = z.strictObject({ title: z.string(), answer: z.string(), atMost: z.number(), used: z.number() });
+const Budget = z.strictObject({
+  title: z.string(),
+  answer: z.string(),
+  atMost: z.number(),
+  used: z.number(),
+});
 
 const Searched = { proved: z.boolean(), nodes: z.number().int() };
 

@@ -16,10 +16,42 @@ function expected(problem: StackProblem, stacks: number): number[] {
 
 const SHAPES: Record<string, Shape> = {
   "pairs only": { slots: 5, variants: 5, components: 0, valued: 0.5, conflicting: 0.1, requirements: 0 },
-  "shared and private components": { slots: 5, variants: 5, components: 4, valued: 0.3, conflicting: 0.05, requirements: 0 },
-  requirements: { slots: 4, variants: 4, components: 4, valued: 0.3, conflicting: 0.05, requirements: 8, options: 0.6 },
-  "a budget": { slots: 5, variants: 4, components: 4, valued: 0.3, conflicting: 0.05, requirements: 5, budget: true, options: 0.7 },
-  "six by six": { slots: 6, variants: 6, components: 5, valued: 0.2, conflicting: 0.06, requirements: 4, options: 0.7 },
+  "shared and private components": {
+    slots: 5,
+    variants: 5,
+    components: 4,
+    valued: 0.3,
+    conflicting: 0.05,
+    requirements: 0,
+  },
+  requirements: {
+    slots: 4,
+    variants: 4,
+    components: 4,
+    valued: 0.3,
+    conflicting: 0.05,
+    requirements: 8,
+    options: 0.6,
+  },
+  "a budget": {
+    slots: 5,
+    variants: 4,
+    components: 4,
+    valued: 0.3,
+    conflicting: 0.05,
+    requirements: 5,
+    budget: true,
+    options: 0.7,
+  },
+  "six by six": {
+    slots: 6,
+    variants: 6,
+    components: 5,
+    valued: 0.2,
+    conflicting: 0.06,
+    requirements: 4,
+    options: 0.7,
+  },
 };
 
 describe.each(Object.entries(SHAPES))("%s", (name, shape) => {
@@ -31,7 +63,10 @@ describe.each(Object.entries(SHAPES))("%s", (name, shape) => {
       const totals = expected(problem, 4);
       if (totals.length > 0) feasible++;
       expect(proved).toBe(true);
-      expect(stacks.map(({ total }) => total), `seed ${seed}`).toEqual(totals.map((total) => expect.closeTo(total, 9) as number));
+      expect(
+        stacks.map(({ total }) => total),
+        `seed ${seed}`,
+      ).toEqual(totals.map((total) => expect.closeTo(total, 9) as number));
       expect(new Set(stacks.map((stack) => optionsOf(problem, stack))).size).toBe(stacks.length);
     }
     expect(feasible).toBeGreaterThan(3);

@@ -21,7 +21,8 @@ export function randomProblem(shape: Shape, seed: number): StackProblem {
   const below = (n: number) => Math.floor(random() * n);
   const components = Array.from({ length: shape.components }, () => ({ shareable: random() < 0.7 }));
   const use = (): Use => ({ component: below(shape.components), effort: random() * 0.6, load: below(3) });
-  const uses = () => (shape.components === 0 || random() < 0.4 ? [] : random() < 0.75 ? [use()] : distinct([use(), use()]));
+  const uses = () =>
+    shape.components === 0 || random() < 0.4 ? [] : random() < 0.75 ? [use()] : distinct([use(), use()]);
   const slots = Array.from({ length: shape.slots }, () => {
     let option = 0;
     return Array.from({ length: shape.variants }, (_, n): StackVariant => {
@@ -38,7 +39,10 @@ export function randomProblem(shape: Shape, seed: number): StackProblem {
     uses: shape.components === 0 || random() < 0.3 ? [] : distinct(Array.from({ length: 1 + below(2) }, use)),
   }));
   const pairsOf = (share: number) =>
-    Array.from({ length: Math.round(share * shape.slots * shape.slots * shape.variants) }, () => [member(), member()] as const);
+    Array.from(
+      { length: Math.round(share * shape.slots * shape.slots * shape.variants) },
+      () => [member(), member()] as const,
+    );
   return {
     slots,
     components,
@@ -108,23 +112,27 @@ function usages(
 ): (readonly Use[])[] {
   const all = new Map([[keyOf(own), own]]);
   for (const uses of all.values()) {
-    for (const { of, uses: listed } of problem.requirements) {
-      if (!isOf(of, slot, chosen, uses)) continue;
-      for (const use of listed) {
-        const more = has(uses, use.component) ? uses : [...uses, use];
-        if (!all.has(keyOf(more))) all.set(keyOf(more), more);
-      }
+    const inForce = problem.requirements.filter(({ of }) => isOf(of, slot, chosen, uses));
+    for (const use of inForce.flatMap((requirement) => requirement.uses)) {
+      const more = has(uses, use.component) ? uses : [...uses, use];
+      if (!all.has(keyOf(more))) all.set(keyOf(more), more);
     }
   }
   return [...all.values()];
 }
 
-const keyOf = (uses: readonly Use[]) => uses.map(({ component, effort }) => `${component} ${effort}`).sort().join();
+const keyOf = (uses: readonly Use[]) =>
+  uses
+    .map(({ component, effort }) => `${component} ${effort}`)
+    .sort()
+    .join();
 
 const has = (uses: readonly Use[], component: number) => uses.some((use) => use.component === component);
 
 function isOf(member: Member, slot: number, chosen: readonly number[], uses: readonly Use[]): boolean {
-  return "component" in member ? has(uses, member.component) : member.slot === slot && chosen[slot] === member.variant;
+  return "component" in member
+    ? has(uses, member.component)
+    : member.slot === slot && chosen[slot] === member.variant;
 }
 
 function hasUnmet(problem: StackProblem, chosen: readonly number[], usage: Usage, slot: number): boolean {
@@ -143,19 +151,20 @@ function quarrels({ conflicts }: StackProblem, chosen: readonly number[], usage:
 function valueOf(problem: StackProblem, chosen: readonly number[], usage: Usage): number {
   const slots = chosen.map((_, slot) => slot);
   const within = (member: Member) => slots.filter((slot) => isOf(member, slot, chosen, usage[slot]!));
-  if (quarrels(problem, chosen, usage) || slots.some((slot) => hasUnmet(problem, chosen, usage, slot))) return -Infinity;
+  if (quarrels(problem, chosen, usage) || slots.some((slot) => hasUnmet(problem, chosen, usage, slot)))
+    return -Infinity;
   let total = chosen.reduce((sum, v, slot) => sum + problem.slots[slot]![v]!.value, 0);
   for (const { a, b, value } of problem.pairs) {
     const [of, to] = [within(a), within(b)];
-    for (const i of slots) {
-      for (const j of slots.slice(i + 1)) {
-        if ((of.includes(i) && to.includes(j)) || (of.includes(j) && to.includes(i))) total += value;
-      }
-    }
+    const meets = (i: number, j: number) =>
+      (of.includes(i) && to.includes(j)) || (of.includes(j) && to.includes(i));
+    for (const i of slots) total += value * slots.filter((j) => j > i && meets(i, j)).length;
   }
   let load = 0;
   problem.components.forEach(({ shareable }, component) => {
-    const each = usage.map((uses) => uses.filter((use) => use.component === component)).filter((uses) => uses.length > 0);
+    const each = usage
+      .map((uses) => uses.filter((use) => use.component === component))
+      .filter((uses) => uses.length > 0);
     const most = (of: "effort" | "load", uses: readonly Use[]) => Math.max(0, ...uses.map((use) => use[of]));
     const costs = (of: "effort" | "load") =>
       shareable ? most(of, each.flat()) : each.reduce((sum, uses) => sum + most(of, uses), 0);

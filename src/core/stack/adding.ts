@@ -30,7 +30,9 @@ export function adding(base: KnowledgeBase, fits: readonly SlotFit[], component:
     .flatMap(({ options }) => options)
     .filter((option) => option.component === component && option.status.kind === "active")
     .flatMap(variantsOf)
-    .filter((variant) => rules.every(({ require }) => evaluateCondition(require, lookup(variant)) !== "violated"))
+    .filter((variant) =>
+      rules.every(({ require }) => evaluateCondition(require, lookup(variant)) !== "violated"),
+    )
     .map((like) => ({ like, effort: effort(like) }));
   const [first, ...others] = known;
   if (first === undefined) return { effort: effort(bare(component)), like: undefined };

@@ -19,7 +19,9 @@ type Charge = "effort" | "load";
 export function createCost({ counted, components, start }: Tables): Cost {
   const charged = { effort: new Float64Array(components), load: new Float64Array(components) };
   const users = new Int32Array(components);
-  const bySlot = Array.from({ length: start.length - 1 }, (_, slot) => componentsOf(counted.slice(start[slot], start[slot + 1])));
+  const bySlot = Array.from({ length: start.length - 1 }, (_, slot) =>
+    componentsOf(counted.slice(start[slot], start[slot + 1])),
+  );
   const count = (slot: number, by: number) => {
     for (const component of bySlot[slot]!) users[component]! += by;
   };

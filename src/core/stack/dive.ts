@@ -88,7 +88,8 @@ function boundOf({ quest, part, isOpen }: Dive, level: Level, value: number, use
       const reach = level.unary[a]! + level.half[a]! - cost.share(way, "effort");
       level.reach[a] = reach;
       if (reach > best) best = reach;
-      if (isLimited && reach > -Infinity) lightest = Math.min(lightest, tables.load[way]! + cost.share(way, "load"));
+      if (isLimited && reach > -Infinity)
+        lightest = Math.min(lightest, tables.load[way]! + cost.share(way, "load"));
     }
     level.best[n] = best;
     sum += best;

@@ -75,7 +75,9 @@ export function isIn(member: Member, way: Way): boolean {
 }
 
 function isMet({ variants, uses }: Requirement, way: Way): boolean {
-  return uses.some((use) => isIn({ component: use.component }, way)) || variants.some((one) => isIn(one, way));
+  return (
+    uses.some((use) => isIn({ component: use.component }, way)) || variants.some((one) => isIn(one, way))
+  );
 }
 
 /** A use of a component that the way uses already leaves the larger of the two. */

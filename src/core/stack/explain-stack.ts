@@ -14,7 +14,11 @@ export function pairingsOf(input: StackInput, best: StackSolution): StackPairing
       const isForward = isAt(best, a, i) && isAt(best, b, j);
       if (!isForward && !(isAt(best, a, j) && isAt(best, b, i))) continue;
       const [from, to] = isForward ? [i, j] : [j, i];
-      add(found, `${pairing.id} ${i} ${j}`, stackPairing(pairing, [nameAt(input, best, from), nameAt(input, best, to)], value));
+      add(
+        found,
+        `${pairing.id} ${i} ${j}`,
+        stackPairing(pairing, [nameAt(input, best, from), nameAt(input, best, to)], value),
+      );
     }
   }
   return [...found.values(), ...requirementsMet(input, best)];
@@ -56,7 +60,9 @@ function requirementsMet(input: StackInput, best: StackSolution): StackPairing[]
     .flatMap((pairing) =>
       input.fits.flatMap((_, slot) => {
         if (!parts.members(pairing.from).some((member) => isAt(best, member, slot))) return [];
-        const met = pairing.to.flatMap((thing) => parts.members(thing)).flatMap((member) => namesMet(input, best, member, slot));
+        const met = pairing.to
+          .flatMap((thing) => parts.members(thing))
+          .flatMap((member) => namesMet(input, best, member, slot));
         return [...new Set(met)].map((other) => stackPairing(pairing, [nameAt(input, best, slot), other], 0));
       }),
     );
@@ -76,7 +82,12 @@ export function componentsOf(input: StackInput, best: StackSolution): StackCompo
       uses.filter((use) => use.component === component).map((use) => ({ use, slot })),
     );
     if (users.length === 0) return [];
-    const of = (key: "effort" | "load") => together(users.map(({ use }) => use), key, shareable);
+    const of = (key: "effort" | "load") =>
+      together(
+        users.map(({ use }) => use),
+        key,
+        shareable,
+      );
     const isOwn = ({ slot }: { slot: number }) =>
       input.fits[slot]?.variants[best.variants[slot] ?? -1]?.variant.option.component === id;
     return [

@@ -67,12 +67,16 @@ function optionOf({ model }: Evaluator, { standings }: Evaluation, option: numbe
 
 function fittingVariants(evaluator: Evaluator, evaluation: Evaluation): FittingVariant[] {
   const { standings, ranking } = evaluation;
-  const tier = (option: number) => Math.sign(standings[option]?.chance ?? 0) + (standings[option]?.chance === 1 ? 1 : 0);
+  const tier = (option: number) =>
+    Math.sign(standings[option]?.chance ?? 0) + (standings[option]?.chance === 1 ? 1 : 0);
   const best = tier(ranking[0] ?? -1);
   const all = ranking.flatMap((option) =>
     (evaluator.groups[option] ?? [])
       .filter((variant) => statusOf(evaluator, evaluation, variant) !== "violated")
-      .filter((variant) => standings[option]?.status !== "eligible" || statusOf(evaluator, evaluation, variant) === "met")
+      .filter(
+        (variant) =>
+          standings[option]?.status !== "eligible" || statusOf(evaluator, evaluation, variant) === "met",
+      )
       .map((variant) => ({ leads: tier(option) === best, ...scored(evaluator, evaluation, variant) })),
   );
   return all.sort((a, b) => b.fit - b.effort - (a.fit - a.effort));

@@ -34,10 +34,15 @@ export function partsOf(
 ): Parts {
   const components = new Map(base.components.map(({ id }, n) => [id, n]));
   const component = (id: string): Part =>
-    running.has(id) ? { kind: "there" } : components.has(id) ? { kind: "component", component: id } : { kind: "nowhere" };
+    running.has(id)
+      ? { kind: "there" }
+      : components.has(id)
+        ? { kind: "component", component: id }
+        : { kind: "nowhere" };
   const of = (thing: Thing): Part => {
     if ("component" in thing) return component(thing.component);
-    if ("workload" in thing) return isStated(base, thing.workload, fields) ? { kind: "there" } : { kind: "nowhere" };
+    if ("workload" in thing)
+      return isStated(base, thing.workload, fields) ? { kind: "there" } : { kind: "nowhere" };
     const places = placesOf(fits, thing);
     if (places.length > 0) return { kind: "variants", places };
     const own = optionNamed(base, thing.option)?.component;
@@ -56,7 +61,8 @@ export function partsOf(
 function placesOf(fits: readonly SlotFit[], thing: Extract<Thing, { option: string }>): VariantPlace[] {
   return fits.flatMap(({ decided, variants }, slot) =>
     variants.flatMap(({ variant: { option, mode } }, variant) =>
-      `${decided.knowledge.category.id}/${option.id}` === thing.option && (thing.modes?.includes(mode) ?? true)
+      `${decided.knowledge.category.id}/${option.id}` === thing.option &&
+      (thing.modes?.includes(mode) ?? true)
         ? [{ slot, variant }]
         : [],
     ),
@@ -75,9 +81,16 @@ function optionNamed(base: KnowledgeBase, name: string) {
   return found?.options.find(({ id }) => `${found.category.id}/${id}` === name);
 }
 
-function isStated(base: KnowledgeBase, condition: Extract<Thing, { workload: unknown }>["workload"], fields: Fields) {
+function isStated(
+  base: KnowledgeBase,
+  condition: Extract<Thing, { workload: unknown }>["workload"],
+  fields: Fields,
+) {
   const levels = base.categories.map(levelsIn);
-  const lookup = fieldLookup(fields, (side, name) => levels.map((of) => of(side, name)).find((all) => all.length > 0) ?? []);
+  const lookup = fieldLookup(
+    fields,
+    (side, name) => levels.map((of) => of(side, name)).find((all) => all.length > 0) ?? [],
+  );
   return evaluateCondition(condition, lookup) === "met";
 }
 

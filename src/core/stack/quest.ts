@@ -23,7 +23,16 @@ export interface Quest {
 
 export function newQuest(tables: Tables, found: Found, nodeLimit: number): Quest {
   const chosen = new Int32Array(tables.start.length - 1).fill(-1);
-  return { tables, cost: createCost(tables), chosen, nodeLimit, nodes: 0, proved: true, toBeat: -Infinity, found };
+  return {
+    tables,
+    cost: createCost(tables),
+    chosen,
+    nodeLimit,
+    nodes: 0,
+    proved: true,
+    toBeat: -Infinity,
+    found,
+  };
 }
 
 /** Counts a node. @returns false once the limit is reached: then the search is over, without a proof */
@@ -54,7 +63,11 @@ export function loadWith({ tables: { load, budget }, cost }: Quest, used: number
 }
 
 /** Whether each need of the chosen ways is met by another chosen way, or can be by a way of an open slot that `isAlive`. */
-export function canStand({ tables: { needs }, chosen }: Quest, { ways }: OpenPart, isAlive: (n: number) => boolean): boolean {
+export function canStand(
+  { tables: { needs }, chosen }: Quest,
+  { ways }: OpenPart,
+  isAlive: (n: number) => boolean,
+): boolean {
   for (const way of chosen) {
     if (way < 0) continue;
     for (const marks of needs[way]!) {

@@ -1,15 +1,24 @@
 import { dive } from "./dive.ts";
 import { keptOf, reachOf, sweep, without, type IsEdge, type OpenPart } from "./open-part.ts";
-import { canStand, loadWith, mayVisit, newQuest, ROUNDING, withWay, type Found, type Quest } from "./quest.ts";
+import {
+  canStand,
+  loadWith,
+  mayVisit,
+  newQuest,
+  ROUNDING,
+  withWay,
+  type Found,
+  type Quest,
+} from "./quest.ts";
 import type { Tables } from "./tables.ts";
 
 /**
- * Sweeps at the root and at each node below it; from as many open slots on down, the search dives without. They change how
- * long it takes, not what is found.
+ * Sweeps at the root and at each node below it; from this depth on, the search dives without. They change how long it takes,
+ * not what is found.
  */
 const ROOT_SWEEPS = 40;
 const SWEEPS = 2;
-const DIVE_AT = 10;
+const DIVE_AT = 2;
 
 /**
  * Depth-first branch and bound (Land and Doig 1960, Econometrica 28:497) over the ways of each slot; the slot with the fewest
@@ -28,24 +37,24 @@ const DIVE_AT = 10;
 export function search(tables: Tables, found: Found, nodeLimit: number): { nodes: number; proved: boolean } {
   const quest = newQuest(tables, found, nodeLimit);
   const isEdge = edgeTest(tables);
-  visit(quest, wholePart(tables, isEdge), { value: 0, used: 0, sweeps: ROOT_SWEEPS }, isEdge);
+  visit(quest, wholePart(tables, isEdge), { value: 0, used: 0, depth: 0 }, isEdge);
   return { nodes: quest.nodes, proved: quest.proved };
 }
 
-/** What the chosen ways give and take of the budget, and how often to sweep here. */
+/** What the chosen ways give and take of the budget, and how many they are. */
 interface Sofar {
   readonly value: number;
   readonly used: number;
-  readonly sweeps: number;
+  readonly depth: number;
 }
 
-function visit(quest: Quest, whole: OpenPart, { value, used, sweeps }: Sofar, isEdge: IsEdge): void {
+function visit(quest: Quest, whole: OpenPart, { value, used, depth }: Sofar, isEdge: IsEdge): void {
   if (!mayVisit(quest) || !canStand(quest, whole, () => true)) return;
   const pruned = bounded(quest, whole, value, 0, isEdge);
-  const view = pruned && bounded(quest, pruned.part, value, sweeps, isEdge);
+  const view = pruned && bounded(quest, pruned.part, value, depth === 0 ? ROOT_SWEEPS : SWEEPS, isEdge);
   if (view === undefined) return;
   const { part, bound, best, reach } = view;
-  if (part.slots.length <= DIVE_AT) {
+  if (depth === DIVE_AT || part.slots.length === 0) {
     dive(quest, part, value, used);
     return;
   }
@@ -57,7 +66,11 @@ function visit(quest: Quest, whole: OpenPart, { value, used, sweeps }: Sofar, is
     const way = part.ways[a]!;
     const heavier = loadWith(quest, used, way);
     if (heavier === Infinity) continue;
-    const below = { value: value + part.unary[a]! - quest.cost.own(way, "effort"), used: heavier, sweeps: SWEEPS };
+    const below = {
+      value: value + part.unary[a]! - quest.cost.own(way, "effort"),
+      used: heavier,
+      depth: depth + 1,
+    };
     withWay(quest, slot, way, () => visit(quest, without(part, a, n, isEdge), below, isEdge));
   }
   quest.cost.open(slot);
@@ -90,6 +103,7 @@ function bounded(
       if (bound - best[n]! + reach[a]! <= quest.toBeat + ROUNDING) part.unary[a] = -Infinity;
     }
   });
+  if (part.unary.every((value) => value > -Infinity)) return { part, bound, best, reach };
   const kept = reach.filter((_, a) => part.unary[a]! > -Infinity);
   return { part: keptOf(part, () => true, isEdge), bound, best, reach: kept };
 }

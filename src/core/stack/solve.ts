@@ -15,7 +15,10 @@ export interface SolveOptions {
  * to 1e-9, as rounding). Stacks that differ only in the variants of the same options count as one, with the best variants.
  * Pure and deterministic; of equal stacks the first found stays.
  */
-export function solveStack(problem: StackProblem, { stacks, nodeLimit = Infinity }: SolveOptions): StackResult {
+export function solveStack(
+  problem: StackProblem,
+  { stacks, nodeLimit = Infinity }: SolveOptions,
+): StackResult {
   const tables = tablesOf(problem);
   const best = new Map<string, { ways: Int32Array; total: number }>();
   const { nodes, proved } = search(

@@ -20,21 +20,34 @@ export function choicesOf(input: StackInput, best: StackSolution): StackChoice[]
       offering: option.offerings[offering]?.title ?? offering,
       weight: input.weights[slot] ?? 0,
       fit: score,
-      ...(fit.leader === undefined || fit.leader === option.id ? {} : { alone: alone(input, best, slot, fit.leader) }),
+      ...(fit.leader === undefined || fit.leader === option.id
+        ? {}
+        : { alone: alone(input, best, slot, fit.leader) }),
     };
   });
 }
 
-export function chosenIn({ fits }: StackInput, { variants }: StackSolution, slot: number): SlotFit["variants"][number] {
+export function chosenIn(
+  { fits }: StackInput,
+  { variants }: StackSolution,
+  slot: number,
+): SlotFit["variants"][number] {
   const chosen = fits[slot]?.variants[variants[slot] ?? -1];
   if (chosen === undefined) throw new RangeError(`Nothing chosen in slot ${String(slot)}`);
   return chosen;
 }
 
 /** The best stack with an option forced into a slot; no price where there is none. */
-function alone(input: StackInput, best: StackSolution, slot: number, leader: string): NonNullable<StackChoice["alone"]> {
+function alone(
+  input: StackInput,
+  best: StackSolution,
+  slot: number,
+  leader: string,
+): NonNullable<StackChoice["alone"]> {
   const fits = input.fits.map((fit, n) =>
-    n === slot ? { ...fit, variants: fit.variants.filter(({ variant }) => variant.option.id === leader) } : fit,
+    n === slot
+      ? { ...fit, variants: fit.variants.filter(({ variant }) => variant.option.id === leader) }
+      : fit,
   );
   const title = fits[slot]?.variants[0]?.variant.option.title ?? leader;
   const [forced] = solveStack(stackProblem({ ...input, fits }), { stacks: 1 }).stacks;
@@ -62,7 +75,11 @@ export function sensitivityOf(input: StackInput, best: StackSolution): StackSens
   };
   const ofCategories = categories.size < 2 ? [] : [...categories];
   return [2, 0.5].flatMap((factor) => [
-    ...ofCategories.map(([id, title]) => ({ title, factor, changes: after({ ...input, weights: reweighted(input, id, factor) }) })),
+    ...ofCategories.map(([id, title]) => ({
+      title,
+      factor,
+      changes: after({ ...input, weights: reweighted(input, id, factor) }),
+    })),
     { title: "Pairings", factor, changes: after({ ...input, pairValue: input.pairValue * factor }) },
   ]);
 }
@@ -85,4 +102,3 @@ export function usedLoad({ base }: StackInput, { uses }: StackSolution): number 
     return sum + (isShared ? Math.max(...loads) : loads.reduce((total, load) => total + load, 0));
   }, 0);
 }
-

@@ -5,7 +5,15 @@ import { loadOf, type AcceptedBudget } from "./budget.ts";
 import type { Adding } from "./adding.ts";
 import type { FittingVariant, SlotFit } from "./fits.ts";
 import { isHard, partsOf, signOf, type Parts } from "./pairings.ts";
-import type { Member, Requirement, StackProblem, StackVariant, Use, ValuedPair, VariantPlace } from "./problem.ts";
+import type {
+  Member,
+  Requirement,
+  StackProblem,
+  StackVariant,
+  Use,
+  ValuedPair,
+  VariantPlace,
+} from "./problem.ts";
 
 /** All that a stack is decided on; `weights` has one for each slot, and they sum to 1. */
 export interface StackInput {
@@ -35,14 +43,20 @@ export function stackProblem(input: StackInput): StackProblem {
   return {
     slots: fits.map((fit, slot) => fit.variants.map((variant) => stackVariant(input, slot, variant))),
     components: [...base.components.map(({ shareable }) => ({ shareable })), { shareable: false }],
-    conflicts: hard.filter(({ kind }) => kind === "conflict").flatMap((pairing) => conflictsOf(parts, pairing)),
+    conflicts: hard
+      .filter(({ kind }) => kind === "conflict")
+      .flatMap((pairing) => conflictsOf(parts, pairing)),
     requirements: hard.flatMap((pairing) => requirementsOf(input, parts, pairing)),
     pairs: taggedPairs(input, parts),
     ...(budget === undefined ? {} : { budget: budget.atMost }),
   };
 }
 
-function stackVariant({ base, budget, weights }: StackInput, slot: number, fitting: FittingVariant): StackVariant {
+function stackVariant(
+  { base, budget, weights }: StackInput,
+  slot: number,
+  fitting: FittingVariant,
+): StackVariant {
   const { fit, effort, variant } = fitting;
   const { component } = variant.option;
   const known = base.components.findIndex(({ id }) => id === component);
@@ -61,7 +75,11 @@ function conflictsOf(parts: Parts, { from, to }: Pairing): [Member, Member][] {
 /** What conflicts with something that is there in any case cannot be chosen: it requires what nobody has. */
 function ruledOut(parts: Parts, { from, to }: Pairing): Requirement[] {
   const isThere = (thing: Pairing["from"]) => parts.of(thing).kind === "there";
-  const members = isThere(from) ? to.flatMap((thing) => parts.members(thing)) : to.some(isThere) ? parts.members(from) : [];
+  const members = isThere(from)
+    ? to.flatMap((thing) => parts.members(thing))
+    : to.some(isThere)
+      ? parts.members(from)
+      : [];
   return members.map((of) => ({ of, variants: [], uses: [] }));
 }
 
@@ -70,7 +88,9 @@ function requirementsOf(input: StackInput, parts: Parts, pairing: Pairing): Requ
   if (kind === "conflict") return ruledOut(parts, pairing);
   const ends = to.map((thing) => parts.of(thing));
   if (ends.some((end) => end.kind === "there")) return [];
-  const variants = ends.flatMap((end): readonly VariantPlace[] => (end.kind === "variants" ? end.places : []));
+  const variants = ends.flatMap((end): readonly VariantPlace[] =>
+    end.kind === "variants" ? end.places : [],
+  );
   const added = ends.flatMap((end) => (end.kind === "component" ? [end.component] : []));
   return parts.members(from).map((of) => ({
     of,
@@ -87,7 +107,11 @@ function addedUse({ base, fits, weights, budget, adding }: StackInput, of: Membe
   const weight = own > 0 ? own : usual.reduce((sum, one) => sum + one / usual.length, 0);
   const { effort, like } = adding(component);
   const load = like === undefined && budget !== undefined ? 1 : loadOf(budget, like);
-  return { component: base.components.findIndex(({ id }) => id === component), effort: weight * effort, load };
+  return {
+    component: base.components.findIndex(({ id }) => id === component),
+    effort: weight * effort,
+    load,
+  };
 }
 
 /** A valued pair and the pairing that it comes from. */
@@ -98,17 +122,19 @@ export interface TaggedPair extends ValuedPair {
 /** Two things that go together count once, however many pairings say so: the first of them stands for all. */
 export function taggedPairs({ pairings, pairValue, fits }: StackInput, parts: Parts): TaggedPair[] {
   const pairs = new Map<string, TaggedPair>();
+  const keep = (pair: TaggedPair) => {
+    const key = [keyOf(pair.a), keyOf(pair.b)].sort().join(pair.value < 0 ? "-" : "+");
+    if (!pairs.has(key)) pairs.set(key, pair);
+  };
   for (const pairing of pairings) {
     const value = (signOf(pairing) * pairValue) / fits.length;
     if (value === 0) continue;
-    for (const thing of pairing.to) {
-      for (const a of parts.members(pairing.from)) {
-        for (const b of parts.members(thing)) {
-          const key = [JSON.stringify(a), JSON.stringify(b), Math.sign(value)].sort().join();
-          if (!pairs.has(key)) pairs.set(key, { a, b, value, pairing });
-        }
-      }
-    }
+    const ends = pairing.to.flatMap((thing) => parts.members(thing));
+    parts.members(pairing.from).forEach((a) => ends.forEach((b) => keep({ a, b, value, pairing })));
   }
   return [...pairs.values()];
+}
+
+function keyOf(member: Member): string {
+  return "component" in member ? String(member.component) : `${member.slot}/${member.variant}`;
 }

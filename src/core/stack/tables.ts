@@ -1,6 +1,6 @@
-import { isIn, waysOf, type Way } from "./expand.ts";
+import { waysOf, type Way } from "./expand.ts";
 import type { Member, StackProblem, Use } from "./problem.ts";
-import { withoutWorse } from "./worse.ts";
+import { notWorse } from "./worse.ts";
 
 /**
  * The problem as numbers. A stack is one way of each slot; what cannot stand together has a pair of -Infinity.
@@ -32,27 +32,32 @@ export interface Tables {
  */
 export function tablesOf(problem: StackProblem): Tables {
   const all = waysOf(problem);
-  const slots = withoutWorse(all, rawPairs(problem, all.flat()), (use) => isShared(problem, use));
-  const ways = slots.flat();
-  const start = Int32Array.from(slots, () => 0);
-  const starts = new Int32Array(start.length + 1);
-  slots.forEach(({ length }, slot) => (starts[slot + 1] = (starts[slot] ?? 0) + length));
-  const pair = rawPairs(problem, ways);
-  const unary = Float64Array.from(ways, ({ value, uses }) =>
-    uses.filter((use) => !isShared(problem, use)).reduce((sum, { effort }) => sum - effort, value),
+  const allPairs = rawPairs(problem, all.flat());
+  const kept = notWorse(all.flat(), allPairs, (use) => isShared(problem, use));
+  const ways = all.flat().filter((_, n) => kept[n] === 1);
+  const pair = allPairs.filter(
+    (_, at) => kept[Math.floor(at / kept.length)] === 1 && kept[at % kept.length] === 1,
+  );
+  const start = new Int32Array(problem.slots.length + 1);
+  for (const { slot } of ways) start[slot + 1]!++;
+  for (let slot = 0; slot < problem.slots.length; slot++) start[slot + 1]! += start[slot]!;
+  const own = ({ uses }: Way) => uses.filter((use) => !isShared(problem, use));
+  const unary = Float64Array.from(ways, (way) =>
+    own(way).reduce((sum, { effort }) => sum - effort, way.value),
   );
   const counted = lowered(problem, ways, unary, pair);
+  const members = memberIndex(ways);
   return {
     ways,
-    start: starts,
+    start,
     unary,
     pair,
-    edges: edgesOf(starts, pair),
+    edges: edgesOf(start, pair),
     counted,
-    load: Float64Array.from(ways, ({ uses }) =>
-      uses.filter((use) => !isShared(problem, use)).reduce((sum, { load }) => sum + load, 0),
+    load: Float64Array.from(ways, (way) => own(way).reduce((sum, { load }) => sum + load, 0)),
+    needs: ways.map(({ needs }) =>
+      needs.filter(isOfSeveralSlots).map((need) => marksOf(need, members, ways.length)),
     ),
-    needs: ways.map((way) => needsOf(way).filter(isOfSeveralSlots).map((need) => marksOf(need, ways))),
     budget: problem.budget ?? Infinity,
     components: problem.components.length,
   };
@@ -79,13 +84,12 @@ function rawPairs(problem: StackProblem, ways: readonly Way[]): Float64Array {
   for (const { a: one, b: other, value } of problem.pairs) {
     const [first, second] = [members(one), members(other)];
     const both = new Set(first.filter((n) => second.includes(n)));
-    for (const a of first) {
-      for (const b of second) if (!(both.has(a) && both.has(b)) || a < b) add(a, b, value);
-    }
+    const isOther = (a: number, b: number) => !(both.has(a) && both.has(b)) || a < b;
+    for (const a of first) second.filter((b) => isOther(a, b)).forEach((b) => add(a, b, value));
   }
   ways.forEach((way, a) => {
-    for (const need of needsOf(way).filter((one) => !isOfSeveralSlots(one))) {
-      const marks = marksOf(need, ways);
+    for (const need of way.needs.filter((one) => !isOfSeveralSlots(one))) {
+      const marks = marksOf(need, members, size);
       ways.forEach(({ slot }, b) => {
         if (slot === need[0]?.slot && marks[b] === 0) add(a, b, -Infinity);
       });
@@ -112,17 +116,15 @@ function memberIndex(ways: readonly Way[]): (member: Member) => readonly number[
 
 type Need = Way["needs"][number];
 
-function needsOf({ needs }: Way): readonly Need[] {
-  return needs;
-}
-
 function isOfSeveralSlots(need: Need): boolean {
   return need.some(({ slot }) => slot !== need[0]?.slot);
 }
 
 /** Which ways are a way of one of these variants. */
-function marksOf(need: Need, ways: readonly Way[]): Uint8Array {
-  return Uint8Array.from(ways, (way) => (need.some((place) => isIn(place, way)) ? 1 : 0));
+function marksOf(need: Need, members: (member: Member) => readonly number[], size: number): Uint8Array {
+  const marks = new Uint8Array(size);
+  for (const place of need) for (const way of members(place)) marks[way] = 1;
+  return marks;
 }
 
 /** Moves the costs that at most two slots share into unary and pair. @returns what stays counted */

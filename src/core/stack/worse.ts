@@ -2,41 +2,65 @@ import type { Use } from "./problem.ts";
 import type { Way } from "./expand.ts";
 
 /**
- * Leaves out every way that another way of the same option beats wherever it could stand: at least as good with every way of
- * other slots, using no more, needing no more, and doing wherever it would do. A stack with it is never better than the same
- * stack with the other, and both count as the same stack. Of equals the first stays.
+ * Marks every way but those that another way of the same option beats wherever they could stand: at least as good with every
+ * way of other slots, using no more, needing no more, and doing wherever they would do. A stack with such a way is never
+ * better than the same stack with the other, and both count as the same stack. Of equals the first stays.
  */
-export function withoutWorse(
-  slots: readonly (readonly Way[])[],
+export function notWorse(
+  ways: readonly Way[],
   pair: Float64Array,
   isShared: (use: Use) => boolean,
-): Way[][] {
-  const ways = slots.flat();
+): Uint8Array {
   const own = (way: Way) => way.uses.filter((use) => !isShared(use));
   const value = ways.map((way) => own(way).reduce((sum, { effort }) => sum - effort, way.value));
   const load = ways.map((way) => own(way).reduce((sum, use) => sum + use.load, 0));
-  const needed = ways.flatMap(({ needs }) => needs);
-  const doesFor = ways.map((way) =>
-    needed.map((need) => need.some(({ slot, variant }) => slot === way.slot && variant === way.variant)),
-  );
+  const needed = placesNeeded(ways);
+  const doesFor = ways.map(({ slot, variant }) => needed.get(`${slot}/${variant}`) ?? []);
+  const size = ways.length;
+  const isAsGoodBeside = (b: number, a: number) => {
+    for (let c = 0; c < size; c++) if (pair[b * size + c]! < pair[a * size + c]!) return false;
+    return true;
+  };
   const isAtLeast = (b: number, a: number) =>
     value[b]! >= value[a]! &&
     load[b]! <= load[a]! &&
     usesNoMore(ways[b]!, ways[a]!, isShared) &&
     ways[b]!.needs.every((need) => ways[a]!.needs.some((one) => isSubset(one, need))) &&
-    doesFor[a]!.every((does, n) => !does || doesFor[b]![n]) &&
-    ways.every((_, c) => pair[b * ways.length + c]! >= pair[a * ways.length + c]!);
-  const isWorse = (a: number) =>
-    ways.some(
-      ({ slot, option }, b) =>
-        b !== a &&
-        slot === ways[a]!.slot &&
-        option === ways[a]!.option &&
-        isAtLeast(b, a) &&
-        (b < a || !isAtLeast(a, b)),
-    );
-  let n = 0;
-  return slots.map((of) => of.filter(() => !isWorse(n++)));
+    doesFor[a]!.every((need) => doesFor[b]!.includes(need)) &&
+    isAsGoodBeside(b, a);
+  const marks = new Uint8Array(size);
+  for (const group of ofOneOption(ways)) {
+    for (const a of group) {
+      const isWorse = group.some((b) => b !== a && isAtLeast(b, a) && (b < a || !isAtLeast(a, b)));
+      marks[a] = isWorse ? 0 : 1;
+    }
+  }
+  return marks;
+}
+
+function ofOneOption(ways: readonly Way[]): number[][] {
+  const groups = new Map<string, number[]>();
+  ways.forEach(({ slot, option }, n) => {
+    const key = `${slot}/${option}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [n]);
+    else group.push(n);
+  });
+  return [...groups.values()];
+}
+
+/** By place, the numbers of the needs that it would meet. */
+function placesNeeded(ways: readonly Way[]): Map<string, number[]> {
+  const needed = new Map<string, number[]>();
+  ways
+    .flatMap(({ needs }) => needs)
+    .forEach((need, n) => {
+      for (const { slot, variant } of need) {
+        const key = `${slot}/${variant}`;
+        needed.set(key, [...(needed.get(key) ?? []), n]);
+      }
+    });
+  return needed;
 }
 
 function usesNoMore(b: Way, a: Way, isShared: (use: Use) => boolean): boolean {
