@@ -177,3 +177,34 @@ function valueOf(problem: StackProblem, chosen: readonly number[], usage: Usage)
 function isEqual(a: Member, b: Member): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
+
+/**
+ * A problem as published knowledge has them, only harder: random values, a random value on a share of all pairs, conflicts on
+ * 5 % of them, and with `components` as many things that any variant may rest on.
+ */
+export function densePairs(
+  slots: number,
+  variants: number,
+  share: number,
+  seed: number,
+  components = 0,
+): StackProblem {
+  const random = randomStream(seed, "dense", `${slots} ${variants}`);
+  const use = (): Use => ({ component: Math.floor(random() * components), effort: random() * 0.4, load: 1 });
+  const all = Array.from({ length: slots }, () =>
+    Array.from({ length: variants }, (_, n) => ({
+      option: `o${n}`,
+      value: random(),
+      uses: components > 0 && random() < 0.5 ? [use()] : [],
+    })),
+  );
+  const places = all.flatMap((of, slot) => of.map((_, variant) => ({ slot, variant })));
+  const apart = places.flatMap((a) => places.filter((b) => a.slot < b.slot).map((b) => [a, b] as const));
+  return {
+    slots: all,
+    components: Array.from({ length: components }, () => ({ shareable: true })),
+    conflicts: apart.filter(() => random() < 0.05),
+    requirements: [],
+    pairs: apart.filter(() => random() < share).map(([a, b]) => ({ a, b, value: random() * 0.5 })),
+  };
+}

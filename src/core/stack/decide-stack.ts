@@ -145,10 +145,13 @@ function noStack(input: StackInput, open: string[], { proved, nodes }: Nothing):
     const fewer = { ...reason, pairings: reason.pairings.filter((one) => one !== pairing) };
     if (isImpossible(fewer)) reason = fewer;
   }
-  const least = solveStack(stackProblem({ ...input, budget: undefined }), {
-    stacks: 1,
-    nodeLimit: NODE_LIMIT,
-  }).stacks[0];
+  const least = solveStack(
+    stackProblem({ ...input, budget: input.budget && { ...input.budget, atMost: Infinity } }),
+    {
+      stacks: 1,
+      nodeLimit: NODE_LIMIT,
+    },
+  ).stacks[0];
   return {
     kind: "none",
     pairings: reason.pairings.map(({ id, kind, summary, source, reason: why }) => ({
