@@ -2,74 +2,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decide } from "../../src/core/decide.ts";
 import { decideStack } from "../../src/core/stack/decide-stack.ts";
-import type { CategoryKnowledge, KnowledgeBase } from "../../src/model/knowledge.ts";
-import type { Component, Option } from "../../src/model/option.ts";
-import type { Pairing, Thing } from "../../src/model/pairing.ts";
+import type { KnowledgeBase } from "../../src/model/knowledge.ts";
+import type { Thing } from "../../src/model/pairing.ts";
 import type { FoundStack, NoStack } from "../../src/model/stack.ts";
 import { SETTINGS } from "../support/decided.ts";
-import {
-  attribute,
-  base,
-  criterion,
-  fruit,
-  number,
-  option,
-  question,
-  workload,
-} from "../support/knowledge.ts";
-
-/** A category of its own: fruit with another name, and operating as one more criterion. */
-function stall(id: string, options: Option[], extra: Partial<CategoryKnowledge> = {}): CategoryKnowledge {
-  const knowledge = fruit(options);
-  return {
-    ...knowledge,
-    category: { ...knowledge.category, id, title: id },
-    attributes: [...knowledge.attributes, attribute("hands", number)],
-    criteria: [
-      ...knowledge.criteria,
-      criterion(
-        "handwork",
-        "price",
-        {
-          kind: "points",
-          attribute: "hands",
-          scale: "linear",
-          points: [
-            [0, 1],
-            [10, 0],
-          ],
-        },
-        { counts: "effort" },
-      ),
-    ],
-    ...extra,
-  };
-}
-
-const component = (id: string, shareable = true): Component => ({
-  id,
-  title: id,
-  summary: id,
-  shareable,
-  status: "active",
-  operatedBy: ["team"],
-});
-
-const pairing = (id: string, kind: Pairing["kind"], from: Thing, ...to: Thing[]): Pairing => ({
-  id,
-  kind,
-  from,
-  to,
-  summary: `${id}.`,
-  because: "A test.",
-  reason: "Made up.",
-});
-
-/** An option worth more the sweeter and shinier it is; `hands` to operate it. */
-const good = (id: string, hands = 0, extra: Partial<Option> = {}) =>
-  option(id, { sweetness: "high", shiny: true, weight: 1000, hands }, extra);
-const fair = (id: string, hands = 0, extra: Partial<Option> = {}) =>
-  option(id, { sweetness: "middle", shiny: true, weight: 1000, hands }, extra);
+import { base, option, question, workload } from "../support/knowledge.ts";
+import { component, fair, good, pairing, stall } from "../support/market.ts";
 
 const EMPTY = workload({});
 const stackOf = (knowledge: KnowledgeBase, options = {}) => decideStack(knowledge, EMPTY, options);

@@ -103,29 +103,29 @@ function bestTotal(problem: StackProblem, chosen: readonly number[]): number {
   return all.reduce((best, usage) => Math.max(best, valueOf(problem, chosen, usage)), -Infinity);
 }
 
-/** What one chosen variant uses, and everything that can be added to that for requirements in force. */
+/** What one chosen variant uses, and everything that it can use when requirements in force add one use each, or none. */
 function usages(
   problem: StackProblem,
   chosen: readonly number[],
   slot: number,
   own: readonly Use[],
 ): (readonly Use[])[] {
-  const all = new Map([[keyOf(own), own]]);
-  for (const uses of all.values()) {
-    const inForce = problem.requirements.filter(({ of }) => isOf(of, slot, chosen, uses));
-    for (const use of inForce.flatMap((requirement) => requirement.uses)) {
-      const more = has(uses, use.component) ? uses : [...uses, use];
-      if (!all.has(keyOf(more))) all.set(keyOf(more), more);
-    }
+  const first = { uses: own, spent: [] as readonly number[] };
+  const all = new Map([[keyOf(first), first]]);
+  for (const { uses, spent } of all.values()) {
+    problem.requirements.forEach((requirement, n) => {
+      if (spent.includes(n) || !isOf(requirement.of, slot, chosen, uses)) return;
+      for (const use of requirement.uses.filter(({ component }) => !has(uses, component))) {
+        const more = { uses: [...uses, use], spent: [...spent, n] };
+        if (!all.has(keyOf(more))) all.set(keyOf(more), more);
+      }
+    });
   }
-  return [...all.values()];
+  return [...all.values()].map(({ uses }) => uses);
 }
 
-const keyOf = (uses: readonly Use[]) =>
-  uses
-    .map(({ component, effort }) => `${component} ${effort}`)
-    .sort()
-    .join();
+const keyOf = ({ uses, spent }: { uses: readonly Use[]; spent: readonly number[] }) =>
+  JSON.stringify([uses.map(({ component, effort }) => `${component} ${effort}`).sort(), [...spent].sort()]);
 
 const has = (uses: readonly Use[], component: number) => uses.some((use) => use.component === component);
 

@@ -30,6 +30,8 @@ export interface StackOptions {
   decide?: readonly string[] | undefined;
   /** Weights of categories against each other; 1 where absent. Each category's slots share its weight. */
   weights?: Readonly<Record<string, number>> | undefined;
+  /** Options that are settled, by `category/slot`: what such a stack is worth, with the best of the rest. */
+  given?: Readonly<Record<string, string>> | undefined;
 }
 
 /**
@@ -38,7 +40,9 @@ export interface StackOptions {
  */
 export function decideStack(base: KnowledgeBase, workload: Workload, options: StackOptions = {}): Stack {
   const known = withFollowingFields(base, workload);
-  const all = fitsOf(base, slotsToDecide(base, known, options.decide), known);
+  const all = fitsOf(base, slotsToDecide(base, known, options.decide), known).map((fit) =>
+    settled(fit, options.given ?? {}),
+  );
   const fits = all.filter(({ variants }) => variants.length > 0);
   const open = all.filter(({ variants }) => variants.length === 0).map(({ title }) => title);
   const input: StackInput = {
@@ -56,6 +60,15 @@ export function decideStack(base: KnowledgeBase, workload: Workload, options: St
   if (sure.kind === "found") return sure;
   const wider = found({ ...input, fits }, open, true);
   return wider.kind === "found" ? wider : noStack({ ...input, fits }, open, wider);
+}
+
+/** A slot with its settled option only, whether or not others surely fit where it may. */
+function settled(fit: SlotFit, given: Readonly<Record<string, string>>): SlotFit {
+  const { slot, knowledge } = fit.decided;
+  const option = given[`${knowledge.category.id}/${slot.id}`];
+  if (option === undefined) return fit;
+  const own = fit.variants.filter(({ variant }) => variant.option.id === option);
+  return { ...fit, variants: own.map((variant) => ({ ...variant, leads: true })), leader: option };
 }
 
 function leading(fit: SlotFit): SlotFit {

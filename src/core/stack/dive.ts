@@ -1,5 +1,5 @@
 import { bestPair, type OpenPart } from "./open-part.ts";
-import { canStand, finish, loadWith, mayVisit, ROUNDING, withWay, type Quest } from "./quest.ts";
+import { canStand, finish, inSteps, loadWith, mayVisit, ROUNDING, withWay, type Quest } from "./quest.ts";
 
 /** One level of the dive: of each way, what it adds beside what is chosen, and half of its best pairs with open slots. */
 interface Level {
@@ -131,5 +131,5 @@ function choose({ part, bestWith, isOpen, slotOf }: Dive, from: Level, to: Level
 function inOrder({ start }: OpenPart, { reach, unary }: Level, slot: number): number[] {
   const order: number[] = [];
   for (let a = start[slot]!; a < start[slot + 1]!; a++) if (unary[a]! > -Infinity) order.push(a);
-  return order.sort((a, b) => reach[b]! - reach[a]! || a - b);
+  return order.sort((a, b) => inSteps(reach[b]!) - inSteps(reach[a]!) || a - b);
 }

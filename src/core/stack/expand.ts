@@ -26,7 +26,7 @@ export function waysOf(problem: StackProblem): Way[][] {
   );
 }
 
-/** Every choice of what is added for the open requirements; `fresh`: uses whose own requirements are still to be seen. */
+/** Every choice of one use or none for each open requirement; `fresh`: uses whose own requirements are still to be seen. */
 function meet(problem: StackProblem, open: readonly Requirement[], way: Way, fresh: readonly Use[]): Way[] {
   const [use, ...later] = fresh;
   if (use !== undefined) {
@@ -37,7 +37,7 @@ function meet(problem: StackProblem, open: readonly Requirement[], way: Way, fre
   const missing = requirement.uses.filter(({ component }) => !isIn({ component }, way));
   return [
     ...meet(problem, rest, way, []),
-    ...someOf(missing).flatMap((added) => meet(problem, rest, added.reduce(withUse, way), added)),
+    ...missing.flatMap((added) => meet(problem, rest, withUse(way, added), [added])),
   ];
 }
 
@@ -48,14 +48,6 @@ function withNeeds(problem: StackProblem, way: Way): Way[] {
     .filter((requirement) => !isMet(requirement, way))
     .map(({ variants }) => variants.filter(({ slot }) => slot !== way.slot));
   return needs.some((need) => need.length === 0) ? [] : [{ ...way, needs }];
-}
-
-/** Every set of one or more. */
-function someOf(uses: readonly Use[]): Use[][] {
-  const [first, ...rest] = uses;
-  if (first === undefined) return [];
-  const others = someOf(rest);
-  return [[first], ...others.map((some) => [first, ...some]), ...others];
 }
 
 function requirementsOf({ requirements }: StackProblem, member: Member): Requirement[] {

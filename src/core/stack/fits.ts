@@ -6,6 +6,7 @@ import { variantAction, variantLookup } from "../slot-model.ts";
 import { fieldsInCategory, titleOfSlot, type SlotKnowledge } from "../slots.ts";
 import { valueBounds } from "../value-function.ts";
 import type { Variant } from "../variants.ts";
+import { inSteps } from "./quest.ts";
 
 /** One variant that may fill a slot. */
 export interface FittingVariant {
@@ -79,7 +80,8 @@ function fittingVariants(evaluator: Evaluator, evaluation: Evaluation): FittingV
       )
       .map((variant) => ({ leads: tier(option) === best, ...scored(evaluator, evaluation, variant) })),
   );
-  return all.sort((a, b) => b.fit - b.effort - (a.fit - a.effort));
+  const worth = ({ fit, effort }: FittingVariant) => inSteps(fit - effort);
+  return all.sort((a, b) => worth(b) - worth(a));
 }
 
 /** Whether a variant meets every must. */

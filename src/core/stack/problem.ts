@@ -42,8 +42,8 @@ export interface VariantPlace {
 }
 
 /**
- * While `of` is in the stack: one of the variants is chosen, or one of the uses is added to what uses `of` or is it. More of
- * them may be added, and are where a pair makes that worth while.
+ * While `of` is in the stack: one of the variants is chosen, or whatever uses `of` (or is it) uses the component of one of
+ * `uses` as well. Each requirement in force may add one of its uses, also where it is met without.
  */
 export interface Requirement {
   readonly of: Member;

@@ -8,6 +8,11 @@ export type Found = (ways: Int32Array, total: number) => number;
 /** Bounds are sums in another order than totals; a difference this small is rounding. */
 export const ROUNDING = 1e-11;
 
+/** For comparing values that may be equal but for rounding: of such, the one that comes first goes first. */
+export function inSteps(value: number): number {
+  return Math.round(value * 1e9);
+}
+
 /** What all nodes of one search share. */
 export interface Quest {
   readonly tables: Tables;

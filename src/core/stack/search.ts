@@ -2,6 +2,7 @@ import { dive } from "./dive.ts";
 import { keptOf, reachOf, sweep, without, type IsEdge, type OpenPart } from "./open-part.ts";
 import {
   canStand,
+  inSteps,
   loadWith,
   mayVisit,
   newQuest,
@@ -144,5 +145,5 @@ function slotWithFewest({ slots, start, unary }: OpenPart): number {
 function inOrder({ start, unary }: OpenPart, reach: Float64Array, slot: number): number[] {
   const order: number[] = [];
   for (let a = start[slot]!; a < start[slot + 1]!; a++) if (unary[a]! > -Infinity) order.push(a);
-  return order.sort((a, b) => reach[b]! - reach[a]! || a - b);
+  return order.sort((a, b) => inSteps(reach[b]!) - inSteps(reach[a]!) || a - b);
 }

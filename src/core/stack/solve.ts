@@ -1,4 +1,5 @@
 import type { Way } from "./expand.ts";
+import { inSteps } from "./quest.ts";
 import type { StackProblem, StackResult, StackSolution, Use } from "./problem.ts";
 import { search } from "./search.ts";
 import { tablesOf, type Tables } from "./tables.ts";
@@ -31,7 +32,7 @@ export function solveStack(
     nodeLimit,
   );
   const found = [...best.values()].map(({ ways }) => solutionOf(tables, ways));
-  return { stacks: found.sort((a, b) => b.total - a.total), proved, nodes };
+  return { stacks: found.sort((a, b) => inSteps(b.total) - inSteps(a.total)), proved, nodes };
 }
 
 function keep<T extends { total: number }>(

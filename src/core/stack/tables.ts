@@ -33,7 +33,8 @@ export interface Tables {
 export function tablesOf(problem: StackProblem): Tables {
   const all = waysOf(problem);
   const allPairs = rawPairs(problem, all.flat());
-  const kept = notWorse(all.flat(), allPairs, (use) => isShared(problem, use));
+  const isShared = sharingTest(problem, all);
+  const kept = notWorse(all.flat(), allPairs, isShared);
   const ways = all.flat().filter((_, n) => kept[n] === 1);
   const pair = allPairs.filter(
     (_, at) => kept[Math.floor(at / kept.length)] === 1 && kept[at % kept.length] === 1,
@@ -41,11 +42,11 @@ export function tablesOf(problem: StackProblem): Tables {
   const start = new Int32Array(problem.slots.length + 1);
   for (const { slot } of ways) start[slot + 1]!++;
   for (let slot = 0; slot < problem.slots.length; slot++) start[slot + 1]! += start[slot]!;
-  const own = ({ uses }: Way) => uses.filter((use) => !isShared(problem, use));
+  const own = ({ uses }: Way) => uses.filter(({ component }) => !isShared(component));
   const unary = Float64Array.from(ways, (way) =>
     own(way).reduce((sum, { effort }) => sum - effort, way.value),
   );
-  const counted = lowered(problem, ways, unary, pair);
+  const counted = lowered(problem, ways, { unary, pair }, isShared);
   const members = memberIndex(ways);
   return {
     ways,
@@ -63,8 +64,18 @@ export function tablesOf(problem: StackProblem): Tables {
   };
 }
 
-function isShared({ components }: StackProblem, { component }: Use): boolean {
-  return components[component]?.shareable === true;
+/** Whether what a use of a component costs can be shared: it is shareable, and ways of several slots use it. */
+function sharingTest(
+  { components }: StackProblem,
+  slots: readonly (readonly Way[])[],
+): (component: number) => boolean {
+  const users = slots.map(
+    (ways) => new Set(ways.flatMap(({ uses }) => uses.map(({ component }) => component))),
+  );
+  const isShared = components.map(
+    ({ shareable }, component) => shareable && users.filter((used) => used.has(component)).length > 1,
+  );
+  return (component) => isShared[component] === true;
 }
 
 /** Conflicts, needs that one other slot alone can meet, and values of pairs. */
@@ -131,13 +142,13 @@ function marksOf(need: Need, members: (member: Member) => readonly number[], siz
 function lowered(
   problem: StackProblem,
   ways: readonly Way[],
-  unary: Float64Array,
-  pair: Float64Array,
+  { unary, pair }: Pick<Tables, "unary" | "pair">,
+  isShared: (component: number) => boolean,
 ): Use[][] {
   const size = ways.length;
   const counted: Use[][] = ways.map(() => []);
-  problem.components.forEach(({ shareable }, component) => {
-    if (!shareable) return;
+  problem.components.forEach((_, component) => {
+    if (!isShared(component)) return;
     const users = ways.flatMap(({ slot, uses }, way) => {
       const use = uses.find((one) => one.component === component);
       return use === undefined ? [] : [{ way, slot, use }];

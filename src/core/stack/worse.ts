@@ -1,4 +1,3 @@
-import type { Use } from "./problem.ts";
 import type { Way } from "./expand.ts";
 
 /**
@@ -9,9 +8,9 @@ import type { Way } from "./expand.ts";
 export function notWorse(
   ways: readonly Way[],
   pair: Float64Array,
-  isShared: (use: Use) => boolean,
+  isShared: (component: number) => boolean,
 ): Uint8Array {
-  const own = (way: Way) => way.uses.filter((use) => !isShared(use));
+  const own = (way: Way) => way.uses.filter(({ component }) => !isShared(component));
   const value = ways.map((way) => own(way).reduce((sum, { effort }) => sum - effort, way.value));
   const load = ways.map((way) => own(way).reduce((sum, use) => sum + use.load, 0));
   const needed = placesNeeded(ways);
@@ -63,11 +62,13 @@ function placesNeeded(ways: readonly Way[]): Map<string, number[]> {
   return needed;
 }
 
-function usesNoMore(b: Way, a: Way, isShared: (use: Use) => boolean): boolean {
-  return b.uses.filter(isShared).every(({ component, effort, load }) => {
-    const same = a.uses.find((use) => use.component === component);
-    return same !== undefined && same.effort >= effort && same.load >= load;
-  });
+function usesNoMore(b: Way, a: Way, isShared: (component: number) => boolean): boolean {
+  return b.uses
+    .filter((use) => isShared(use.component))
+    .every(({ component, effort, load }) => {
+      const same = a.uses.find((use) => use.component === component);
+      return same !== undefined && same.effort >= effort && same.load >= load;
+    });
 }
 
 /** Whether all of `a` is in `b`: then whatever meets `a` meets `b`. */
