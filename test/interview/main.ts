@@ -124,7 +124,7 @@ if (adaptive !== undefined) {
     `\nGoal right: ${met(adaptive.right / adaptive.interviews >= GOALS.right)}; goal median: ${met(adaptive.asked.median <= GOALS.median)}`,
   );
   say(
-    `As many more questions as the range said: ${(100 * adaptive.promisesKept).toFixed(0)} %; the same leader first: ${String(adaptive.same)} of ${String(adaptive.interviews)}`,
+    `No more questions than announced: ${(100 * adaptive.promisesKept).toFixed(0)} %; the same leader first: ${String(adaptive.same)} of ${String(adaptive.interviews)}`,
   );
 }
 const ofCases = summaryOf(caseResults.map(({ interview }) => interview));

@@ -15,7 +15,7 @@ export interface Summary {
   asked: { median: number; mean: number; p90: number };
   /** Share right after at most so many questions. */
   curve: Record<string, number>;
-  /** Share in which as many more questions came as the range promised. */
+  /** Share in which no more questions came than were announced. */
   promisesKept: number;
 }
 
@@ -23,7 +23,7 @@ export function summaryOf(all: readonly Interview[]): Summary {
   const count = (holds: (one: Interview) => boolean) => all.filter(holds).length;
   const asked = all.map((one) => one.asked);
   const promised = all.flatMap((one) => one.promised ?? []);
-  const kept = promised.filter(({ fewest, most, came }) => came >= fewest && came <= most).length;
+  const kept = promised.filter(({ most, came }) => came <= most).length;
   return {
     interviews: all.length,
     right: count(({ right }) => right),

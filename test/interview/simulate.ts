@@ -20,8 +20,8 @@ export interface Interview {
   changing: number;
   /** After each number of questions, whether the leader was that of all answers; past the end, as at the end. */
   rightAfter: boolean[];
-  /** The range promised after the first question that has one, and how many really followed. */
-  promised: { fewest: number; most: number; came: number } | undefined;
+  /** How many more there were to be at most, said before the first surveyed question, and how many came. */
+  promised: { most: number; came: number } | undefined;
 }
 
 /** Numbers of questions at which orders are compared. */
@@ -30,7 +30,7 @@ export const CURVE = [4, 6, 8, 10, 15];
 interface Step {
   next: Question | undefined;
   changing: number;
-  remaining?: readonly [number, number];
+  atMost?: number;
 }
 
 /** Asks until the rule says that it is enough, or nothing is left. */
@@ -45,23 +45,19 @@ export function simulate(
   let answers: Answers = new Map();
   let stated: Fields = {};
   const rightAfter: boolean[] = [];
-  let promise: { after: number; range: readonly [number, number] } | undefined;
+  let promise: { after: number; most: number } | undefined;
   for (;;) {
     const leading = interviewer.winners(stated);
-    const { next, changing, remaining } = choose(answers, stated);
+    const { next, changing, atMost } = choose(answers, stated);
     rightAfter.push(!changes(leading, truth));
-    if (remaining !== undefined) promise ??= { after: answers.size, range: remaining };
+    if (atMost !== undefined) promise ??= { after: answers.size, most: atMost };
     if (next === undefined) {
       return {
         ...ending(answers, changing),
         right: !changes(leading, truth),
         same: sameLeaders(leading, truth),
         rightAfter: CURVE.map((k) => rightAfter[Math.min(k, rightAfter.length - 1)] ?? false),
-        promised: promise && {
-          fewest: promise.range[0],
-          most: promise.range[1],
-          came: answers.size - promise.after,
-        },
+        promised: promise && { most: promise.most, came: answers.size - promise.after },
       };
     }
     const field = fields[next.field];
@@ -92,8 +88,8 @@ function chooser(
     return (answers, stated) => {
       const opening = interviewer.opening(answers);
       if (opening !== undefined) return { next: opening, changing: 1 };
-      const { next, changing, remaining } = interviewer.survey(answers, stated);
-      return { next, changing, remaining };
+      const { next, changing, atMost } = interviewer.survey(answers, stated);
+      return { next, changing, atMost };
     };
   }
   const random = randomStream(1, "random order", JSON.stringify(fields));

@@ -4,7 +4,6 @@ import type { Fields } from "../../model/workload.ts";
 import { applicable, type Answers } from "../interview.ts";
 import type { SlotKnowledge } from "../slots.ts";
 import { completionPool, type Completion } from "./completion-pool.ts";
-import { entropy } from "./information.ts";
 import { canChange } from "./swap.ts";
 import { changes, winnersOf, type Winners } from "./winners.ts";
 import { worthOf } from "./worth.ts";
@@ -34,8 +33,8 @@ export interface Survey {
   readonly open: readonly OpenQuestion[];
   /** Unanswered questions without a prior, by position: nobody can say what their answers would change. */
   readonly unguessed: readonly Question[];
-  /** About how many more will be asked. */
-  readonly remaining: readonly [fewest: number, most: number];
+  /** As many more will be asked at most, as far as can be foreseen. */
+  readonly atMost: number;
   /** The question to ask now; none when it is enough. */
   readonly next: Question | undefined;
 }
@@ -47,6 +46,8 @@ export interface Interviewer {
   survey(answers: Answers, stated: Fields): Survey;
   /** The question to ask after enough was answered: what may tell most, then by position. */
   further(answers: Answers, survey: Survey): Question | undefined;
+  /** Of the open questions of a survey, the first few that do change a winner in some completion. */
+  mattering(survey: Survey, stated: Fields): Question[];
   /** Share of the joint completions of these answers that change a winner: the stopping rule alone. */
   changing(stated: Fields): number;
   /** Draws some completions ahead, so that the next survey has less to do. */
@@ -63,8 +64,16 @@ const WORTH_OPENING = 0.05;
 /** What tells less than this, in bits, may be noise: Miller's correction is right on average only. */
 const WORTH_COUNTING = 0.01;
 
+/** More names than this are not read. */
+const MOST_NAMED = 6;
+
 /** Joint completions behind each question: the next one has to appear at once. */
 export const SAMPLES = 250;
+
+/** Several slots share them out, down to a number that still shows what tells most. */
+export function samplesFor(slots: number): number {
+  return Math.max(40, Math.round(SAMPLES / slots));
+}
 
 /** @param samples joint completions that each survey rests on */
 export function createInterviewer(subject: Subject, samples: number, seed: number): Interviewer {
@@ -85,6 +94,11 @@ export function createInterviewer(subject: Subject, samples: number, seed: numbe
       const unanswered = applicable(answers, questions).filter(({ field }) => !answers.has(field));
       return surveyOf(share, unanswered, pool(stated, samples), winners);
     },
+    mattering: ({ open }, stated) =>
+      open
+        .slice(0, MOST_NAMED)
+        .map(({ question }) => question)
+        .filter((question) => canChange(question, pool(stated, samples), winners)),
     further: (answers, { open }) =>
       open[0]?.question ?? applicable(answers, questions).find(({ field }) => !answers.has(field)),
   };
@@ -119,7 +133,7 @@ function surveyOf(
     enough,
     open,
     unguessed,
-    remaining: enough ? [0, 0] : remainingOf(open, completions),
+    atMost: enough ? 0 : atMost(open),
     next: enough ? undefined : (first ?? telling() ?? unanswered[0]),
   };
 }
@@ -129,20 +143,7 @@ function isGuessed({ prior, role }: Question): boolean {
   return prior !== undefined || role === "order";
 }
 
-/**
- * At the fewest as many as it takes until what the most telling ones are worth makes up for the uncertainty (their worths
- * add up where they tell different things); at the most all that tell more than noise does.
- */
-function remainingOf(
-  open: readonly OpenQuestion[],
-  completions: readonly Completion[],
-): readonly [fewest: number, most: number] {
-  const slots = completions[0]?.winners ?? [];
-  let bits = slots.reduce(
-    (sum, _, slot) => sum + entropy(completions.map(({ winners }) => winners[slot]?.name ?? "")),
-    0,
-  );
-  const counting = Math.max(1, open.filter(({ worth }) => worth >= WORTH_COUNTING).length);
-  const enough = open.findIndex(({ worth }) => (bits -= worth) <= 0) + 1;
-  return [Math.min(counting, enough === 0 ? counting : enough), counting];
+/** Those that tell more than noise does; more are hardly ever asked (`npm run interview` counts how often). */
+function atMost(open: readonly OpenQuestion[]): number {
+  return Math.max(1, open.filter(({ worth }) => worth >= WORTH_COUNTING).length);
 }
