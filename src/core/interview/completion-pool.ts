@@ -2,7 +2,7 @@ import type { CategoryKnowledge } from "../../model/knowledge.ts";
 import type { Question } from "../../model/question.ts";
 import type { Fields, FieldValue } from "../../model/workload.ts";
 import { completionSampler } from "../completions.ts";
-import { evaluateCondition, type Lookup } from "../condition.ts";
+import { evaluateCondition, fieldsRead, type Lookup } from "../condition.ts";
 import { fieldLookup } from "../fields.ts";
 import { randomStream } from "../random.ts";
 import { slotModel, type SlotModel } from "../slot-model.ts";
@@ -37,7 +37,7 @@ export function completionPool(
   let before: Drawn[] = [];
   return (stated, samples) => {
     const next = jointSampler(model, slots, stated, seed);
-    const judged = conditional.filter(({ field }) => stated[field] !== undefined);
+    const judged = conditional.filter((question) => hangsOnOpen(question, stated));
     const random = randomStream(seed, "accept");
     const drawn: Drawn[] = [];
     const accepted: Drawn[] = [];
@@ -53,6 +53,12 @@ export function completionPool(
     const taken = accepted.length === 0 ? drawn.slice(0, samples) : accepted;
     return taken.map((one) => ({ fields: one.fields, winners: one.winnersBy(decide) }));
   };
+}
+
+/** Whether an answer was stated that is likelier under some answers that were not than under others. */
+function hangsOnOpen({ field, prior }: Question, stated: Fields): boolean {
+  if (stated[field] === undefined) return false;
+  return (prior?.given ?? []).some(({ when }) => fieldsRead(when).some((name) => stated[name] === undefined));
 }
 
 /** An answer that is rarer than one in so many would cost more draws than it is worth. */

@@ -26,8 +26,8 @@ export function canChange(
   });
 }
 
-const MOST_ANSWERS = 6;
-const MOST_COMPLETIONS = 30;
+const MOST_ANSWERS = 4;
+const MOST_COMPLETIONS = 15;
 
 /** Some of them, evenly over all. */
 function spread(completions: readonly Completion[]): Completion[] {
