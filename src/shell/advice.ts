@@ -22,6 +22,8 @@ export interface AdviseFlags {
   seed: number;
   samples: number;
   save?: string;
+  /** Whether to ask until it is enough, or everything. */
+  ask?: "enough" | "all";
   decision?: string;
   knowledge?: string;
   color?: boolean;

@@ -24,6 +24,7 @@ function addAdvise(root: Command, shell: Shell): void {
     .option("--deep", "also try two changed answers at a time, for what would make another option lead")
     .option("--strict", "exit 4 when it is too close to call")
     .option("--save <file>", "write the workload to a file")
+    .option("--ask <how>", "in the interview: enough (stops when hardly anything can change) or all", askHow)
     .option("--decision <file>", "decide again what a record or a decision file states, and compare");
   withAnswers(command).action(async (file: string | undefined, _: unknown, self: Command) =>
     (await import("./commands/advise.ts")).advise(shell, file, self.optsWithGlobals()),
@@ -117,6 +118,11 @@ function withAnswers(command: Command, samples = 10_000): Command {
     .option("--set <field=value>", "answer one question (repeatable)", collect, [])
     .option("--seed <number>", "seed of the sampling", wholeNumber("seed"), 1)
     .option("--samples <number>", "number of samples", wholeNumber("samples"), samples);
+}
+
+function askHow(how: string): string {
+  if (how === "enough" || how === "all") return how;
+  throw new UserError(`--ask: expected enough or all, found "${how}".`);
 }
 
 function collect(value: string, previous: string[]): string[] {
