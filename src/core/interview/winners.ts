@@ -3,7 +3,7 @@ import type { Fields } from "../../model/workload.ts";
 import { evaluateCondition } from "../condition.ts";
 import { createEvaluator } from "../evaluate.ts";
 import { fieldLookup } from "../fields.ts";
-import { leadersOf } from "../flips.ts";
+import { leadersOf } from "../flips/leaders.ts";
 import { levelsIn } from "../slot-model.ts";
 import { fieldsInCategory, thatApply, type SlotKnowledge } from "../slots.ts";
 
