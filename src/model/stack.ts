@@ -71,7 +71,8 @@ const Budget = z.strictObject({
   title: z.string(),
   answer: z.string(),
   atMost: z.number(),
-  used: z.number(),
+  /** What the stack adds up to; where there is none, what the best one without this limit would. */
+  used: z.number().optional(),
 });
 
 const Searched = { proved: z.boolean(), nodes: z.number().int() };

@@ -141,7 +141,8 @@ function budgetOf(input: StackInput, best: StackSolution | undefined): Pick<Foun
   const { budget } = input;
   if (budget === undefined) return {};
   const { title, answer, atMost } = budget;
-  return { budget: { title, answer, atMost, used: best === undefined ? Infinity : usedLoad(input, best) } };
+  const used = best === undefined ? {} : { used: usedLoad(input, best) };
+  return { budget: { title, answer, atMost, ...used } };
 }
 
 /**

@@ -56,7 +56,7 @@ function totalText(stack: FoundStack, { columns }: Page): string {
     ...(budget === undefined
       ? []
       : [
-          `${budget.title}, new: ${String(budget.used)} of ${String(budget.atMost)} accepted (${budget.answer}).`,
+          `${budget.title}, new: ${String(budget.used ?? 0)} of ${String(budget.atMost)} accepted (${budget.answer}).`,
         ]),
     ...(undetermined ? ["It rests on options of which it is not known whether they meet every must."] : []),
   ];
@@ -108,7 +108,7 @@ function noneText({ pairings: all, budget, open }: NoStack, page: Page): string[
     budget === undefined
       ? []
       : [
-          `${budget.title}: at most ${String(budget.atMost)} new (${budget.answer})${Number.isFinite(budget.used) ? `; the best stack without this limit takes ${String(budget.used)}` : ""}.`,
+          `${budget.title}: at most ${String(budget.atMost)} new (${budget.answer})${budget.used === undefined ? "" : `; the best stack without this limit takes ${String(budget.used)}`}.`,
         ];
   return [
     page.style.title("The stack, chosen jointly"),

@@ -63,6 +63,7 @@ interface Asked {
   title: string;
   centre: string[];
   among: boolean;
+  modes?: Map<string, string[]>;
 }
 
 /** What the best stack chooses and adds. */
@@ -74,11 +75,15 @@ function stackFor(base: KnowledgeBase, workload: Workload | undefined, names: re
   if (stack.kind === "none") {
     throw new UserError("No stack fits this workload. What is in the way: arch-map advise <file> --stack");
   }
-  const options = stack.choices.map(({ category, option }) => `${category}/${option.option}`);
+  const modes = new Map<string, string[]>();
+  for (const { category, option, mode } of stack.choices) {
+    const id = `${category}/${option.option}`;
+    modes.set(id, [...(modes.get(id) ?? []), mode]);
+  }
   const components = stack.components
     .filter(({ added }) => added)
     .map(({ component }) => componentId(component));
-  return { title: "The best stack", centre: [...new Set([...options, ...components])], among: true };
+  return { title: "The best stack", centre: [...modes.keys(), ...components], among: true, modes };
 }
 
 async function askedFor(
