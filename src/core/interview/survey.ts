@@ -90,15 +90,14 @@ export function createInterviewer(subject: Subject, samples: number, seed: numbe
       ),
     prepare: (stated, completions) => void pool(stated, Math.min(completions, samples)),
     survey: (answers, stated) => {
-      const share = changing(stated);
       const unanswered = applicable(answers, questions).filter(({ field }) => !answers.has(field));
-      return surveyOf(share, unanswered, pool(stated, samples), winners);
+      return surveyOf(unanswered, pool(stated, samples), winners(stated), winners);
     },
     mattering: ({ open }, stated) =>
       open
         .slice(0, MOST_NAMED)
         .map(({ question }) => question)
-        .filter((question) => canChange(question, pool(stated, samples), winners)),
+        .filter((question) => canChange(question, pool(stated, samples), winners(stated), winners)),
     further: (answers, { open }) =>
       open[0]?.question ?? applicable(answers, questions).find(({ field }) => !answers.has(field)),
   };
@@ -109,11 +108,12 @@ function changingShare(leading: Winners, completions: readonly Completion[]): nu
 }
 
 function surveyOf(
-  changing: number,
   unanswered: readonly Question[],
   completions: readonly Completion[],
+  leading: Winners,
   winners: (fields: Fields) => Winners,
 ): Survey {
+  const changing = changingShare(leading, completions);
   const worths = new Map(
     unanswered.filter(isGuessed).map((question) => [question, worthOf(question, completions)]),
   );
@@ -127,14 +127,15 @@ function surveyOf(
     (question) =>
       question.opener === true && (worths.get(question) ?? Number.POSITIVE_INFINITY) >= WORTH_OPENING,
   );
-  const telling = () => open.find(({ question }) => canChange(question, completions, winners))?.question;
+  const telling = () =>
+    open.find(({ question }) => canChange(question, completions, leading, winners))?.question;
   return {
     changing,
     enough,
     open,
     unguessed,
     atMost: enough ? 0 : atMost(open),
-    next: enough ? undefined : (first ?? telling() ?? unanswered[0]),
+    next: enough ? undefined : (first ?? telling() ?? open[0]?.question ?? unanswered[0]),
   };
 }
 

@@ -5,11 +5,13 @@ import { changes, type Winners } from "./winners.ts";
 
 /**
  * Whether a question can change a winner: some completion has another one when this answer alone is replaced by another that
- * was drawn for it. Few completions are tried, since nearly always one of the first shows it.
+ * was drawn for it. Few completions are tried: first of those that change the winner that leads now, where an answer that
+ * decides is most likely to be found.
  */
 export function canChange(
   { field }: Question,
   completions: readonly Completion[],
+  leading: Winners,
   winners: (fields: Fields) => Winners,
 ): boolean {
   const answers = new Map<string, FieldValue>();
@@ -17,7 +19,9 @@ export function canChange(
     const value = fields[field]?.value;
     if (value !== undefined && answers.size < MOST_ANSWERS) answers.set(JSON.stringify(value), value);
   }
-  return spread(completions).some(({ fields, winners: before }) => {
+  const changing = completions.filter((one) => changes(leading, one.winners));
+  const tried = [...spread(changing, MOST_CHANGING), ...spread(completions, MOST_OTHERS)];
+  return tried.some(({ fields, winners: before }) => {
     const own = fields[field];
     if (own === undefined) return false;
     return [...answers.values()].some(
@@ -26,11 +30,12 @@ export function canChange(
   });
 }
 
-const MOST_ANSWERS = 4;
-const MOST_COMPLETIONS = 15;
+const MOST_ANSWERS = 6;
+const MOST_CHANGING = 15;
+const MOST_OTHERS = 5;
 
-/** Some of them, evenly over all. */
-function spread(completions: readonly Completion[]): Completion[] {
-  const step = Math.max(1, Math.floor(completions.length / MOST_COMPLETIONS));
-  return completions.filter((_, n) => n % step === 0).slice(0, MOST_COMPLETIONS);
+/** So many of them, evenly over all. */
+function spread(completions: readonly Completion[], most: number): Completion[] {
+  const step = Math.max(1, Math.floor(completions.length / most));
+  return completions.filter((_, n) => n % step === 0).slice(0, most);
 }
