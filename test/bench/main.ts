@@ -11,11 +11,15 @@ import { parseArgs } from "node:util";
 import { nodeVersions, type NodeVersion } from "../support/node-versions.ts";
 import { root } from "../support/repository.ts";
 import { readGoals } from "./goals.ts";
+import { growthRows } from "./growth.ts";
 import { processRows } from "./processes.ts";
 import { judged, line, type Figure, type Row, type Settings } from "./rows.ts";
+import { scaffoldRows } from "./scaffold.ts";
 
 const groups: Record<string, (settings: Settings) => Figure[] | Promise<Figure[]>> = {
   processes: processRows,
+  growth: growthRows,
+  scaffold: scaffoldRows,
 };
 
 const { values } = parseArgs({

@@ -8,6 +8,8 @@ export interface Program {
   args: readonly string[];
   /** The folder it runs in; the checkout where nothing is said. */
   cwd?: string;
+  /** After this many milliseconds it is ended, and has failed. */
+  longestMs?: number;
   /** Brings about what each run starts from; not timed. */
   prepare?: () => void;
 }
@@ -34,17 +36,21 @@ export interface Measured {
 }
 
 /** Milliseconds of one whole process. @throws when it ends by a signal or with one of our bugs (1) or a usage error (2) */
-export function once({ node, args, cwd = root, prepare }: Program): number {
+export function once({ node, args, cwd = root, longestMs, prepare }: Program): number {
   prepare?.();
   const start = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(node, args, {
+  const { status, signal, stderr } = spawnSync(node, args, {
     cwd,
+    timeout: longestMs,
     stdio: ["ignore", "pipe", "pipe"],
     encoding: "utf8",
     maxBuffer: 2 ** 30,
   });
   const ms = Number(process.hrtime.bigint() - start) / 1e6;
-  if (status === null || status === 1 || status === 2) throw new Error(`${args.join(" ")} failed: ${stderr}`);
+  if (status === null || status === 1 || status === 2)
+    throw new Error(
+      `${args.join(" ")} failed${signal === null ? "" : ` by ${signal}`} after ${ms.toFixed(0)} ms: ${stderr}`,
+    );
   return ms;
 }
 

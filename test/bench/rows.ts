@@ -16,7 +16,8 @@ export interface Figure {
   what: string;
   /** `x`: a ratio of times. `times`: how many times as fast. */
   unit: "x" | "times" | "MB";
-  figure: Spread;
+  /** Nothing where a run did not finish. */
+  figure?: Spread;
   /** What it is a ratio to, or what stands beside it. */
   against: string;
   /** Milliseconds of both sides, where they are times. */
@@ -50,12 +51,14 @@ export function fasterRow(id: string, what: string, against: string, { ratio, ..
 export function judged(figure: Figure, { version }: NodeVersion, goals: Record<string, Goal>): Row {
   const goal = limitOn(goals[figure.id], Number(/\d+/.exec(version)?.[0]));
   if (goal === undefined) return { ...figure, node: version, verdict: "no goal" };
-  if (meets(goal, figure.figure.median)) return { ...figure, node: version, goal, verdict: "met" };
+  if (figure.figure !== undefined && meets(goal, figure.figure.median))
+    return { ...figure, node: version, goal, verdict: "met" };
   return { ...figure, node: version, goal, verdict: "missed", would: missing(figure, goal) };
 }
 
 /** What a missed goal would take, in the unit of what is measured. */
 function missing({ unit, figure, ownMs, baseMs }: Figure, { value }: Limit): string {
+  if (figure === undefined) return "would take that it finishes";
   if (ownMs === undefined || baseMs === undefined)
     return `would take ${shown(figure.median - value)} ${unit} less of ${shown(figure.median)}`;
   const allowed = unit === "x" ? figure.median / value : value / figure.median;
@@ -66,7 +69,10 @@ function missing({ unit, figure, ownMs, baseMs }: Figure, { value }: Limit): str
 /** One line of the table. */
 export function line({ node, what, figure, unit, against, ownMs, baseMs, ...rest }: Row): string {
   const { goal, verdict, would, note } = rest;
-  const spread = `${shown(figure.median)} (${shown(figure.low)}..${shown(figure.high)}) ${unit}`;
+  const spread =
+    figure === undefined
+      ? "no figure"
+      : `${shown(figure.median)} (${shown(figure.low)}..${shown(figure.high)}) ${unit}`;
   const limit =
     goal === undefined ? verdict : `goal ${goal.kind === "atMost" ? "<=" : ">="} ${goal.value} ${verdict}`;
   const times =

@@ -62,7 +62,7 @@ function uniform(): number {
   state[2] = state[1]!;
   state[1] = state[0]!;
   state[0] = state[0]! ^ (state[0]! >>> 19) ^ t ^ (t >>> 8);
-  return state[0]! / 4294967296;
+  return state[0] / 4294967296;
 }
 
 const size = slot.options;
