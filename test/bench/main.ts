@@ -14,11 +14,13 @@ import { readGoals } from "./goals.ts";
 import { growthRows } from "./growth.ts";
 import { processRows } from "./processes.ts";
 import { judged, line, type Figure, type Row, type Settings } from "./rows.ts";
+import { rulesRows } from "./rules.ts";
 import { scaffoldRows } from "./scaffold.ts";
 
 const groups: Record<string, (settings: Settings) => Figure[] | Promise<Figure[]>> = {
   processes: processRows,
   growth: growthRows,
+  rules: rulesRows,
   scaffold: scaffoldRows,
 };
 
