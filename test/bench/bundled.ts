@@ -24,6 +24,8 @@ export function bundled(name: string): string {
     platform: "node",
     target: "node20",
     minify: true,
+    // A failure prints the line that it is in.
+    lineLimit: 120,
     external: asInstalled,
     banner: {
       js: 'import { createRequire as bench_createRequire } from "node:module"; const require = bench_createRequire(import.meta.url);',

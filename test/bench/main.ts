@@ -14,6 +14,7 @@ import { readGoals } from "./goals.ts";
 import { growthRows } from "./growth.ts";
 import { processRows } from "./processes.ts";
 import { judged, line, type Figure, type Row, type Settings } from "./rows.ts";
+import { robustnessRows } from "./robustness.ts";
 import { rulesRows } from "./rules.ts";
 import { scaffoldRows } from "./scaffold.ts";
 
@@ -21,6 +22,7 @@ const groups: Record<string, (settings: Settings) => Figure[] | Promise<Figure[]
   processes: processRows,
   growth: growthRows,
   rules: rulesRows,
+  robustness: robustnessRows,
   scaffold: scaffoldRows,
 };
 
