@@ -1,6 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { coversOf } from "../core/cover.ts";
 import { decide } from "../core/decide.ts";
+import { decideStack } from "../core/stack/decide-stack.ts";
 import type { Decision } from "../model/decision.ts";
 import type { KnowledgeBase } from "../model/knowledge.ts";
 import type { Workload } from "../model/workload.ts";
@@ -22,6 +24,9 @@ export interface AdviseFlags {
   decision?: string;
   knowledge?: string;
   color?: boolean;
+  /** Choose one option for all slots jointly as well; `weight` has category=number. */
+  stack?: boolean;
+  weight?: string[];
 }
 
 /** Joint completions of the unanswered fields; the samples are shared out among them. */
@@ -32,17 +37,47 @@ export function decideFor(
   shell: Shell,
   base: KnowledgeBase,
   workload: Workload,
-  flags: Pick<AdviseFlags, "seed" | "samples" | "category">,
+  flags: Pick<AdviseFlags, "seed" | "samples" | "category" | "stack" | "weight">,
   command: string,
 ): Decision {
-  return decide(base, workload, {
+  const asked = flags.category.length > 0 ? flags.category : undefined;
+  const weights = weightsFrom(base, flags.weight ?? []);
+  const decision = decide(base, workload, {
     version: shell.version,
     seed: flags.seed,
     samples: flags.samples,
     completions: COMPLETIONS,
-    decide: flags.category.length > 0 ? flags.category : undefined,
+    decide: asked,
     command,
   });
+  const covers = coversOf(base, workload, asked);
+  return {
+    ...decision,
+    ...(flags.stack === true ? { stack: decideStack(base, workload, { decide: asked, weights }) } : {}),
+    ...(covers.length === 0 ? {} : { covers }),
+  };
+}
+
+/** Reads `category=number` for each `--weight`. */
+export function weightsFrom(base: KnowledgeBase, settings: readonly string[]): Record<string, number> {
+  const known = base.categories.map(({ category }) => category.id);
+  return Object.fromEntries(
+    settings.map((setting) => {
+      const [category = "", text = ""] = setting.split("=");
+      const weight = Number(text);
+      if (!known.includes(category)) {
+        throw new UserError(
+          `--weight: unknown category "${category}". Expected one of: ${known.join(", ")}.`,
+        );
+      }
+      if (text === "" || !(weight > 0 && weight <= 1000)) {
+        throw new UserError(
+          `--weight: expected ${category}=<number above 0, up to 1000>, found "${setting}".`,
+        );
+      }
+      return [category, weight];
+    }),
+  );
 }
 
 /** Prints the decision once, whole, and sets the exit code. */
@@ -51,7 +86,7 @@ export function printDecision(shell: Shell, decision: Decision, flags: AdviseFla
     flags.json ? `${JSON.stringify(decision, undefined, 2)}\n` : decisionPage(shell, decision, flags),
   );
   const kinds = decision.outcomes.map(({ verdict }) => verdict.kind);
-  if (kinds.includes("none")) shell.exit(ExitCode.nothingFits);
+  if (kinds.includes("none") || decision.stack?.kind === "none") shell.exit(ExitCode.nothingFits);
   else if (flags.strict && kinds.includes("close")) shell.exit(ExitCode.tooClose);
 }
 
@@ -88,6 +123,8 @@ export async function saveWorkload(
 export function repeatedFlags(flags: AdviseFlags): string[] {
   return [
     ...flags.category.flatMap((id) => ["--category", id]),
+    ...(flags.stack === true ? ["--stack"] : []),
+    ...(flags.weight ?? []).flatMap((setting) => ["--weight", setting]),
     ...(flags.seed === 1 ? [] : ["--seed", String(flags.seed)]),
     ...(flags.samples === 10_000 ? [] : ["--samples", String(flags.samples)]),
     ...(flags.knowledge === undefined ? [] : ["--knowledge", flags.knowledge]),

@@ -16,6 +16,8 @@ function addAdvise(root: Command, shell: Shell): void {
     .description("interview, or read a workload, and say what fits, why, and how sure that is")
     .argument("[workload]", "a workload file, or - for stdin; without one, on a terminal, you are asked")
     .option("--category <name>", "decide only this category, or category/slot (repeatable)", collect, [])
+    .option("--stack", "choose one option for all slots jointly as well")
+    .option("--weight <category=number>", "weight of a category in the stack (repeatable)", collect, [])
     .option("--json", "print the decision as JSON")
     .option("--strict", "exit 4 when it is too close to call")
     .option("--save <file>", "write the workload to a file")

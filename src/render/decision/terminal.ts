@@ -1,4 +1,6 @@
 import type { Decision, Outcome, Ranked } from "../../model/decision.ts";
+import { coverText } from "../stack/cover.ts";
+import { stackText } from "../stack/terminal.ts";
 import type { Page } from "../style.ts";
 import { wrapped } from "../text.ts";
 import { shortVerdict, verdictSentence } from "./sentences.ts";
@@ -18,6 +20,8 @@ export function decisionText(
   const blocks = [
     ...summaryText(decision, page),
     ...decision.outcomes.map((outcome, n) => outcomeText(outcome, decision, starters[n], page)),
+    ...(decision.covers ?? []).map((cover) => coverText(cover, page)),
+    ...(decision.stack === undefined ? [] : [stackText(decision.stack, page)]),
     page.style.quiet(wrapped("", footer(decision), page.columns)),
     `Again: ${page.style.accent(decision.command)}`,
   ];
