@@ -17,12 +17,14 @@ import { judged, line, type Figure, type Row, type Settings } from "./rows.ts";
 import { robustnessRows } from "./robustness.ts";
 import { rulesRows } from "./rules.ts";
 import { scaffoldRows } from "./scaffold.ts";
+import { stackRows } from "./stack-rows.ts";
 
 const groups: Record<string, (settings: Settings) => Figure[] | Promise<Figure[]>> = {
   processes: processRows,
   growth: growthRows,
   rules: rulesRows,
   robustness: robustnessRows,
+  stack: stackRows,
   scaffold: scaffoldRows,
 };
 
@@ -61,6 +63,9 @@ const nodes = values["all-nodes"]
 say("Medians, in brackets quartiles; times of one run, to be read as ratios");
 const rows: Row[] = [];
 for (const node of nodes) rows.push(...(await rowsOn(node, asked)));
+const idle = Object.keys(goals).filter((id) => !rows.some((row) => row.id === id));
+if (asked.length === Object.keys(groups).length && idle.length > 0)
+  throw new Error(`goals.yaml: no row ${idle.join(", ")}.`);
 mkdirSync(join(root, ".cache/reports"), { recursive: true });
 writeFileSync(join(root, ".cache/reports/bench.json"), JSON.stringify(rows, null, 2));
 const count = (verdict: Row["verdict"]) => rows.filter((row) => row.verdict === verdict).length;

@@ -15,7 +15,7 @@ export interface Figure {
   id: string;
   what: string;
   /** `x`: a ratio of times. `times`: how many times as fast. */
-  unit: "x" | "times" | "MB";
+  unit: "x" | "times" | "MB" | "s";
   /** Nothing where a run did not finish. */
   figure?: Spread;
   /** What it is a ratio to, or what stands beside it. */

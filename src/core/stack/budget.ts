@@ -1,7 +1,7 @@
 import type { KnowledgeBase } from "../../model/knowledge.ts";
 import type { Fields } from "../../model/workload.ts";
 import { isInterval } from "../compare.ts";
-import { mayScreen } from "../fields.ts";
+import { mayScreen } from "../answers.ts";
 import type { Variant } from "../variants.ts";
 
 /** The limit that an answer sets to what the new parts of a stack add up to. */
