@@ -133,36 +133,3 @@ function totalByEnumeration({ slots, conflicts, pairs }: StackProblem): number {
   visit(0, 0);
   return best;
 }
-
-/** The rows as a table. */
-export function stackTable(rows: readonly StackRow[]): string {
-  const times = (ratio: number | undefined) => (ratio === undefined ? "-" : `${ratio.toFixed(0)} x`);
-  const cells = rows.map((row) => [
-    `${row.slots}x${row.variants}, ${(row.share * 100).toFixed(0)} %`,
-    row.medianMs.toFixed(1),
-    row.mostMs.toFixed(1),
-    row.medianNodes.toFixed(0),
-    row.proved ? "all" : "not all",
-    times(row.highs),
-    times(row.enumeration),
-    row.sameOptimum === undefined ? "-" : row.sameOptimum ? "same" : "NOT the same",
-  ]);
-  const head = [
-    "stack",
-    "median ms",
-    "most ms",
-    "nodes",
-    "proved",
-    "HiGHS takes",
-    "enumeration takes",
-    "optimum",
-  ];
-  return [head, ...cells]
-    .map((line) =>
-      line
-        .map((cell) => cell.padEnd(18))
-        .join("")
-        .trimEnd(),
-    )
-    .join("\n");
-}
