@@ -10,7 +10,9 @@ const script = await runMain(["completion", "bash"]);
 
 /** What bash offers after these words; it splits them at `=`, as it does on a command line. */
 function offered(...words: string[]): string[] {
-  const ask = `${script.stdout}
+  // From a file: the whole script is longer than an argument may be.
+  const sourced = join(temporaryTree({ "arch-map.bash": script.stdout }), "arch-map.bash");
+  const ask = `source ${sourced}
 COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
 _arch_map
 printf '%s\\n' "\${COMPREPLY[@]}"`;
