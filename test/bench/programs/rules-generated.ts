@@ -58,9 +58,12 @@ export function generated(rules: number, workloads: number): Generated {
 
 const anyOf = <T>(items: readonly T[], random: Random): T => items[Math.floor(random() * items.length)] as T;
 
-/** Answers are numbers up to the first, attributes up to the second: four of five attributes reach an answer. */
-const MOST_ASKED = 4_000;
-const MOST = 9_999;
+/**
+ * Answers are numbers up to the first, attributes up to the second: four of five attributes reach an answer. Coarse steps make
+ * many of them equal, where `at least` and `more than` differ.
+ */
+const MOST_ASKED = 40;
+const MOST = 100;
 const upTo = (most: number, random: Random) => 1 + Math.floor(random() * most);
 
 function drawn(random: Random, named: (name: string) => string, most: number): Record<string, Fact> {
@@ -124,7 +127,7 @@ function knowledgeOf(
           scale: "linear",
           points: [
             [0, 0],
-            [10_000, 1],
+            [MOST, 1],
           ],
         }),
       ],
