@@ -76,13 +76,15 @@ describe("without pairings and components", () => {
 });
 
 test("of equals the first of the slot's ranking is chosen, as it is alone", () => {
-  const equal = stall("apples", [
-    option("first", { sweetness: "high", shiny: false, weight: 1, hands: 0 }),
-    option("second", { sweetness: "high", shiny: false, hands: { min: 1, max: 9 } }),
-  ]);
-  const stack = found(base(equal, pears));
-  expect(chosen(stack)).toEqual(["first", "abate"]);
-  expect(stack.choices[0]?.alone).toBeUndefined();
+  const equal = [
+    option("one", { sweetness: "high", shiny: false, weight: 1, hands: 0 }),
+    option("other", { sweetness: "high", shiny: false, hands: { min: 1, max: 9 } }),
+  ];
+  for (const options of [equal, [...equal].reverse()]) {
+    const stack = found(base(stall("apples", options), pears));
+    expect(chosen(stack)).toEqual([options[0]?.id, "abate"]);
+    expect(stack.choices[0]?.alone).toBeUndefined();
+  }
 });
 
 test("what surely meets every must goes first, and what may stands in where no stack is left", () => {
