@@ -72,3 +72,30 @@ describe.each(Object.entries(SHAPES))("%s", (name, shape) => {
     expect(feasible).toBeGreaterThan(3);
   });
 });
+
+test("a worse variant of the same option stays, where only it does for another", () => {
+  const of = (...values: number[]) => values.map((value) => ({ option: "o", value, uses: [] }));
+  const problem = {
+    slots: [of(1), of(1, 0.5), of(1, 0.1)],
+    components: [],
+    conflicts: [],
+    requirements: [
+      {
+        of: { slot: 0, variant: 0 },
+        variants: [
+          { slot: 1, variant: 1 },
+          { slot: 2, variant: 1 },
+        ],
+        uses: [],
+      },
+    ],
+    pairs: [],
+  };
+  const { stacks } = solveStack(problem, { stacks: 1 });
+  expect(stacks).toMatchObject([{ total: 2.5, variants: [0, 1, 0] }]);
+});
+
+test("a search that is stopped says that it proved nothing", () => {
+  const problem = randomProblem(SHAPES["six by six"]!, 1);
+  expect(solveStack(problem, { stacks: 1, nodeLimit: 1 }).proved).toBe(false);
+});

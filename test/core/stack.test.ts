@@ -75,6 +75,36 @@ describe("without pairings and components", () => {
   });
 });
 
+test("of equals the first of the slot's ranking is chosen, as it is alone", () => {
+  const equal = [
+    option("one", { sweetness: "high", shiny: false, weight: 1, hands: 0 }),
+    option("other", { sweetness: "high", shiny: false, hands: { min: 1, max: 9 } }),
+  ];
+  for (const options of [equal, [...equal].reverse()]) {
+    const stack = found(base(stall("apples", options), pears));
+    expect(chosen(stack)).toEqual([options[0]?.id, "abate"]);
+    expect(stack.choices[0]?.alone).toBeUndefined();
+  }
+});
+
+test("what surely meets every must goes first, and what may stands in where no stack is left", () => {
+  const unsure = stall("apples", [
+    option("unknown", { shiny: true, weight: 10_000, hands: 0 }),
+    option("sure", { sweetness: "middle", shiny: false, weight: 1, hands: 0 }),
+  ]);
+  const needs = workload({ sweetNeeded: "middle" });
+  const sure = decideStack(base(unsure, pears), needs);
+  expect(sure.kind === "found" ? [chosen(sure), sure.undetermined] : []).toEqual([["sure", "abate"], false]);
+  const apart = ["abate", "conference"].map((id) =>
+    pairing(`not-${id}`, "conflict", { option: "apples/sure" }, { option: `pears/${id}` }),
+  );
+  const open = decideStack({ ...base(unsure, pears), pairings: apart }, needs);
+  expect(open.kind === "found" ? [chosen(open), open.undetermined] : []).toEqual([
+    ["unknown", "abate"],
+    true,
+  ]);
+});
+
 describe("pairings", () => {
   const both: Thing[] = [{ option: "apples/gala" }, { option: "pears/abate" }];
   const [gala, abate] = both as [Thing, Thing];

@@ -6,7 +6,6 @@ import { variantAction, variantLookup } from "../slot-model.ts";
 import { fieldsInCategory, titleOfSlot, type SlotKnowledge } from "../slots.ts";
 import { valueBounds } from "../value-function.ts";
 import type { Variant } from "../variants.ts";
-import { inSteps } from "./quest.ts";
 
 /** One variant that may fill a slot. */
 export interface FittingVariant {
@@ -29,7 +28,7 @@ export interface SlotFit {
   readonly evaluation: Evaluation;
   /** Weight of the criterion that counts effort; 0 without one. */
   readonly effortWeight: number;
-  /** The best first. */
+  /** In the order of the slot's ranking. */
   readonly variants: readonly FittingVariant[];
   /** The option that leads when the slot is decided alone. */
   readonly leader: string | undefined;
@@ -71,7 +70,7 @@ function fittingVariants(evaluator: Evaluator, evaluation: Evaluation): FittingV
   const tier = (option: number) =>
     Math.sign(standings[option]?.chance ?? 0) + (standings[option]?.chance === 1 ? 1 : 0);
   const best = tier(ranking[0] ?? -1);
-  const all = ranking.flatMap((option) =>
+  return ranking.flatMap((option) =>
     (evaluator.groups[option] ?? [])
       .filter((variant) => statusOf(evaluator, evaluation, variant) !== "violated")
       .filter(
@@ -80,8 +79,6 @@ function fittingVariants(evaluator: Evaluator, evaluation: Evaluation): FittingV
       )
       .map((variant) => ({ leads: tier(option) === best, ...scored(evaluator, evaluation, variant) })),
   );
-  const worth = ({ fit, effort }: FittingVariant) => inSteps(fit - effort);
-  return all.sort((a, b) => worth(b) - worth(a));
 }
 
 /** Whether a variant meets every must. */
