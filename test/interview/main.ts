@@ -45,51 +45,37 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 const progress = (line: string) => process.stderr.write(`${line}\n`);
 const names = [...slots.keys()];
 
-/** Everything that interviews about one slot need, made once. */
-const subjects = new Map(
-  names.map((name) => {
-    const own = slots.get(name)!;
-    const questions = questionsFor([own]).filter(({ role }) => role !== "decide");
-    const subject = { base: published, slots: [own], names: [name], questions };
-    return [
-      name,
-      { ...subject, interviewer: createInterviewer(subject, Number(values.samples), INTERVIEW_SEED) },
-    ];
-  }),
-);
-
-function generated(name: string, count: number): { fields: Fields; winner: string }[] {
-  const { slots: own, questions, interviewer } = subjects.get(name)!;
-  const drawn = completionPool(own, questions, interviewer.winners, WORKLOAD_SEED)({}, count);
-  return drawn.map(({ fields, winners }) => ({ fields, winner: winners[0]?.name ?? "" }));
-}
-
-function interviews(name: string, fields: Fields, among: readonly Order[]): Result[] {
-  const { interviewer, questions } = subjects.get(name)!;
-  return among.map((order) => ({
-    slot: name,
-    order,
-    interview: simulate(interviewer, questions, fields, order),
-  }));
+/** Everything that interviews about one slot need. What it remembers of its evaluations is let go with it. */
+function subjectOf(name: string) {
+  const own = slots.get(name)!;
+  const questions = questionsFor([own]).filter(({ role }) => role !== "decide");
+  const subject = { base: published, slots: [own], names: [name], questions };
+  const interviewer = createInterviewer(subject, Number(values.samples), INTERVIEW_SEED);
+  const interviews = (fields: Fields, among: readonly Order[]): Result[] =>
+    among.map((order) => ({ slot: name, order, interview: simulate(interviewer, questions, fields, order) }));
+  const generated = (count: number) =>
+    completionPool([own], questions, interviewer.winners, WORKLOAD_SEED)({}, count);
+  return { interviews, generated };
 }
 
 const total = Number(values.workloads);
+const cases = [...readCases(published, "messaging"), ...readCases(published, "services")];
 const entropies: Record<string, number> = {};
 const winners: string[] = [];
-const results = names.flatMap((name, n) => {
-  const count = Math.floor((total + n) / names.length);
-  const workloads = generated(name, count);
-  entropies[name] = entropy(workloads.map(({ winner }) => winner));
-  winners.push(...workloads.map(({ winner }) => `${name} ${winner}`));
-  progress(`${name}: ${String(count)} workloads`);
-  return workloads.flatMap(({ fields }) => interviews(name, fields, orders));
-});
-
-const cases = [...readCases(published, "messaging"), ...readCases(published, "services")];
-progress(`${String(cases.length)} published cases`);
-const caseResults = cases.flatMap((one) =>
-  interviews(one.slot, fieldsOf(one.workload, one.workload.flows[0]!), ["adaptive"]),
-);
+const results: Result[] = [];
+const caseResults: Result[] = [];
+for (const [n, name] of names.entries()) {
+  const { interviews, generated } = subjectOf(name);
+  const workloads = generated(Math.floor((total + n) / names.length));
+  const own = workloads.map(({ winners: [winner] }) => winner?.name ?? "");
+  entropies[name] = entropy(own);
+  winners.push(...own.map((winner) => `${name} ${winner}`));
+  for (const { fields } of workloads) results.push(...interviews(fields, orders));
+  for (const { slot, workload } of cases) {
+    if (slot === name) caseResults.push(...interviews(fieldsOf(workload, workload.flows[0]!), ["adaptive"]));
+  }
+  progress(`${name}: ${String(workloads.length)} workloads`);
+}
 
 const fingerprint = priorsFingerprint(questionsOf(published));
 say(

@@ -5,7 +5,7 @@ import { applicable, type Answers } from "../interview.ts";
 import type { SlotKnowledge } from "../slots.ts";
 import { completionPool, type Completion } from "./completion-pool.ts";
 import { canChange } from "./swap.ts";
-import { changes, winnersOf, type Winners } from "./winners.ts";
+import { changes, winnersOf, type Decide, type Winners } from "./winners.ts";
 import { worthOf } from "./worth.ts";
 
 /** What an interview is about. */
@@ -75,6 +75,9 @@ export function samplesFor(slots: number): number {
   return Math.max(40, Math.round(SAMPLES / slots));
 }
 
+/** The next question is looked for among so many: further down they tell too little to wait for. */
+const MOST_TRIED = 24;
+
 /** @param samples joint completions that each survey rests on */
 export function createInterviewer(subject: Subject, samples: number, seed: number): Interviewer {
   const { base, slots, names, questions } = subject;
@@ -111,7 +114,7 @@ function surveyOf(
   unanswered: readonly Question[],
   completions: readonly Completion[],
   leading: Winners,
-  winners: (fields: Fields) => Winners,
+  winners: Decide,
 ): Survey {
   const changing = changingShare(leading, completions);
   const worths = new Map(
@@ -128,7 +131,8 @@ function surveyOf(
       question.opener === true && (worths.get(question) ?? Number.POSITIVE_INFINITY) >= WORTH_OPENING,
   );
   const telling = () =>
-    open.find(({ question }) => canChange(question, completions, leading, winners))?.question;
+    open.slice(0, MOST_TRIED).find(({ question }) => canChange(question, completions, leading, winners))
+      ?.question;
   return {
     changing,
     enough,

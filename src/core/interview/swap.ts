@@ -1,7 +1,7 @@
 import type { Question } from "../../model/question.ts";
-import type { Fields, FieldValue } from "../../model/workload.ts";
+import type { FieldValue } from "../../model/workload.ts";
 import type { Completion } from "./completion-pool.ts";
-import { changes, type Winners } from "./winners.ts";
+import { changes, type Decide, type Winners } from "./winners.ts";
 
 /**
  * Whether a question can change a winner: some completion has another one when this answer alone is replaced by another that
@@ -12,7 +12,7 @@ export function canChange(
   { field }: Question,
   completions: readonly Completion[],
   leading: Winners,
-  winners: (fields: Fields) => Winners,
+  winners: Decide,
 ): boolean {
   const answers = new Map<string, FieldValue>();
   for (const { fields } of completions) {
@@ -25,7 +25,8 @@ export function canChange(
     const own = fields[field];
     if (own === undefined) return false;
     return [...answers.values()].some(
-      (value) => value !== own.value && changes(before, winners({ ...fields, [field]: { ...own, value } })),
+      (value) =>
+        value !== own.value && changes(before, winners({ ...fields, [field]: { ...own, value } }, field)),
     );
   });
 }

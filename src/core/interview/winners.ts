@@ -18,10 +18,16 @@ export interface Winner {
   readonly name: string;
 }
 
+/** Stands for a slot that was not looked at, since it asks nothing that was changed. */
+const SAME: Winner = { decided: true, options: [], name: "=" };
+
 const UNDECIDED: Winner = { decided: false, options: [], name: "-" };
 
 /** The winners of all slots, in their order. */
 export type Winners = readonly Winner[];
+
+/** Says who wins; with `changed`, only in the slots that ask for this field, where the winners without a change are known. */
+export type Decide = (fields: Fields, changed?: string) => Winners;
 
 /**
  * Prepares slots for many workloads.
@@ -32,35 +38,31 @@ export function winnersOf(
   base: KnowledgeBase,
   slots: readonly SlotKnowledge[],
   named: readonly string[],
-): (fields: Fields) => Winners {
-  const prepared = slots.map((one) => ({
-    ...one,
-    decide: winnerIn(base, one),
-    levels: levelsIn(one.knowledge),
-  }));
-  const decidesAll = prepared.every(({ slot, knowledge: { category } }) =>
-    isAlone(category.slots.length, slot.when, named.includes(`${category.id}/${slot.id}`)),
+): Decide {
+  const prepared = slots.map((one) => prepare(base, one, named));
+  const categories = [...new Set(slots.map(({ knowledge }) => knowledge.category.id))].map((id) =>
+    prepared.filter(({ category, isNamed }) => category === id && !isNamed),
   );
-  if (decidesAll) return (fields) => prepared.map(({ decide }) => decide(fields));
-  return (fields) => {
-    const applies = new Set(
-      [...new Set(prepared.map(({ knowledge }) => knowledge.category.id))].flatMap((id) => {
-        const own = prepared.filter(({ knowledge }) => knowledge.category.id === id);
-        return thatApply(own, ({ slot: { when }, levels }) =>
-          when === undefined ? "met" : evaluateCondition(when, fieldLookup(fields, levels)),
-        );
-      }),
-    );
+  return (fields, changed) => {
+    const applying = new Set(categories.flatMap((own) => thatApply(own, ({ truth }) => truth(fields))));
     return prepared.map((one) => {
-      const { slot, knowledge, decide } = one;
-      const isNamed = named.includes(`${knowledge.category.id}/${slot.id}`);
-      return isNamed || applies.has(one) ? decide(fields) : UNDECIDED;
+      if (changed !== undefined && !one.asks.has(changed)) return SAME;
+      return one.isNamed || applying.has(one) ? one.decide(fields) : UNDECIDED;
     });
   };
 }
 
-function isAlone(slots: number, when: unknown, isNamed: boolean): boolean {
-  return isNamed || slots === 1 || when === undefined;
+function prepare(base: KnowledgeBase, one: SlotKnowledge, named: readonly string[]) {
+  const { slot, knowledge } = one;
+  const levels = levelsIn(knowledge);
+  return {
+    category: knowledge.category.id,
+    isNamed: named.includes(`${knowledge.category.id}/${slot.id}`),
+    asks: new Set(knowledge.questions.map(({ field }) => field)),
+    decide: winnerIn(base, one),
+    truth: (fields: Fields) =>
+      slot.when === undefined ? "met" : evaluateCondition(slot.when, fieldLookup(fields, levels)),
+  };
 }
 
 /** Equal leaders are one object, so that comparing many costs little. */
@@ -80,7 +82,7 @@ function winnerIn(base: KnowledgeBase, { knowledge }: SlotKnowledge): (fields: F
 export function changes(before: Winners, after: Winners): boolean {
   return before.some((winner, slot) => {
     const other = after[slot];
-    if (other === undefined || other === winner) return false;
+    if (other === undefined || other === winner || other === SAME) return false;
     if (winner.decided !== other.decided) return true;
     if (winner.options.length === 0 || other.options.length === 0) return true;
     return !winner.options.some((option) => other.options.includes(option));
