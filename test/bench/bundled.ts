@@ -7,7 +7,7 @@ import { root } from "../support/repository.ts";
 export const scratch = join(root, ".cache/bench");
 
 /** Packages with a binary beside them, and packages that are compared: as they are installed. */
-const asInstalled = ["@gorules/zen-engine", "json-rules-engine", "highs"];
+const asInstalled = ["json-rules-engine", "highs"];
 
 /**
  * Bundles a program of programs/ as ours is bundled, so that it runs on any Node.

@@ -6,11 +6,11 @@ import { fasterRow, ratioRow, type Figure, type Settings } from "./rows.ts";
 const RULES = 200;
 const WORKLOADS = 1_000;
 
-/** At ten times as many rules the peers take so long that fewer workloads have to do. */
+/** At ten times as many rules the peer takes so long that fewer workloads have to do. */
 const MORE_RULES = 2_000;
 const FEWER_WORKLOADS = 40;
 
-/** Our rules against two engines with their own, over the same workloads; the violated rules were compared there. */
+/** Our rules against json-rules-engine with its own, over the same workloads; the violated rules were compared there. */
 export function rulesRows({ node: { path } }: Settings): Figure[] {
   const run = (rules: number, workloads: number) =>
     reported<RulesReport>(path, "rules", [String(rules), String(workloads)]);
@@ -24,25 +24,13 @@ export function rulesRows({ node: { path } }: Settings): Figure[] {
       against(few, "jsonRulesEngine"),
     ),
     fasterRow(
-      `rules-${RULES}-zen`,
-      `${RULES} rules, zen-engine's decision table`,
-      "zen-engine",
-      against(few, "zenEngine"),
-    ),
-    fasterRow(
       `rules-${MORE_RULES}`,
       `${MORE_RULES} rules, json-rules-engine`,
       "json-rules-engine",
       against(many, "jsonRulesEngine"),
     ),
-    fasterRow(
-      `rules-${MORE_RULES}-zen`,
-      `${MORE_RULES} rules, zen-engine's decision table`,
-      "zen-engine",
-      against(many, "zenEngine"),
-    ),
     growth(few, many),
-  ].map((row, index) => ({ ...row, note: noteOf(index < 2 ? few : many) }));
+  ].map((row, index) => ({ ...row, note: noteOf(index < 1 ? few : many) }));
 }
 
 const against = ({ turns }: RulesReport, side: Side) =>

@@ -1,15 +1,13 @@
 /**
- * Evaluates generated exclude rules with three engines, each built once: our own evaluator (all violations with required and
- * known values), json-rules-engine (one run for each option) and zen-engine (one decision table, "collect"). The engines take
- * turns over the same workloads, and must find the same rules violated.
+ * Evaluates generated exclude rules with two engines, each built once: our own evaluator (all violations with required and
+ * known values) and json-rules-engine (one run for each option). The engines take turns over the same workloads, and must find the same rules violated.
  */
-import { ZenDecisionContent, ZenEngine } from "@gorules/zen-engine";
 import { Engine } from "json-rules-engine";
 import { writeSync } from "node:fs";
 import { createEvaluator } from "../../../src/core/evaluate.ts";
 import { violationsOf } from "../../../src/core/explain.ts";
 import type { Violation } from "../../../src/model/decision.ts";
-import { forJsonRulesEngine, forZenEngine } from "./rules-elsewhere.ts";
+import { forJsonRulesEngine } from "./rules-elsewhere.ts";
 import { generated, type Case, type Generated } from "./rules-generated.ts";
 
 /** Milliseconds of each turn of each engine, and what there was to do. */
@@ -21,7 +19,7 @@ export interface RulesReport {
   violations: number;
 }
 
-export type Side = "ours" | "jsonRulesEngine" | "zenEngine";
+export type Side = "ours" | "jsonRulesEngine";
 
 /** For each option of a workload, the violated rules in the order of their ids. */
 type Violated = string[][];
@@ -72,20 +70,7 @@ function jsonRulesEngine({ rules }: Generated): Built {
   };
 }
 
-function zenEngine({ rules }: Generated): Built {
-  const content = new ZenDecisionContent(Buffer.from(JSON.stringify(forZenEngine(rules))));
-  const decision = new ZenEngine().createDecision(content);
-  return {
-    evaluate: async ({ facts }) => {
-      const answers: unknown[] = [];
-      for (const each of facts) answers.push((await decision.evaluate(each)).result);
-      return answers;
-    },
-    violated: (answer) => (answer as { rule: string }[]).map(({ rule }) => rule),
-  };
-}
-
-const engines: Record<Side, (generated: Generated) => Built> = { ours, jsonRulesEngine, zenEngine };
+const engines: Record<Side, (generated: Generated) => Built> = { ours, jsonRulesEngine };
 const sides = Object.keys(engines) as Side[];
 
 async function run(rules: number, workloads: number): Promise<RulesReport> {
