@@ -108,17 +108,23 @@ function confidenceFactors(
   const central = Array.from(first, (_, option) => acceptabilities.centralWeights(option));
   for (const { options, columns, space } of all) {
     const weights = options.map(({ option }) => restricted(central[option], columns, space));
-    const present = options.map(() => false);
-    for (let n = 0; n < each; n++) {
-      for (let o = 0; o < options.length; o++) present[o] = drawNext(options[o] as OptionSampler);
-      for (let o = 0; o < options.length; o++) {
-        if (!isFirst(options, present, o, weights[o])) continue;
-        const { option } = options[o] as OptionSampler;
-        first[option] = (first[option] ?? 0) + 1;
-      }
-    }
+    for (let n = 0; n < each; n++) countFirst(first, options, weights);
   }
   return first.map((count) => count / (each * all.length));
+}
+
+/** Draws once, and counts the options that are first, each under its own weights. */
+function countFirst(
+  first: Float64Array,
+  options: readonly OptionSampler[],
+  weights: readonly (Float64Array | undefined)[],
+): void {
+  const present = options.map(drawNext);
+  for (let o = 0; o < options.length; o++) {
+    if (!isFirst(options, present, o, weights[o])) continue;
+    const { option } = options[o] as OptionSampler;
+    first[option] = (first[option] ?? 0) + 1;
+  }
 }
 
 /** Whether no present option scores higher than this one, under these weights. */

@@ -71,28 +71,41 @@ export async function saveWorkload(
   workload: Workload,
   file: string,
 ): Promise<void> {
+  (await workloadWriter(shell, base))(workload, file);
+  shell.io.stderr.write(`Wrote ${file}\n`);
+}
+
+/** Loads what writes workload files. @returns writes one at once @throws UserError where that is not possible */
+export async function workloadWriter(
+  shell: Shell,
+  base: KnowledgeBase,
+): Promise<(workload: Workload, file: string) => void> {
   const [{ toWritten }, { stringify }] = await Promise.all([
     import("../knowledge/read-workload.ts"),
     import("./yaml.ts"),
   ]);
-  try {
-    writeFileSync(
-      resolve(shell.io.cwd, file),
-      stringify(toWritten(workload, base), { flowCollectionPadding: false }),
-    );
-  } catch (error) {
-    throw new UserError(`${file}: cannot be written (${(error as Error).message}).`);
-  }
-  shell.io.stderr.write(`Wrote ${file}\n`);
+  return (workload, file) => {
+    const text = stringify(toWritten(workload, base), { flowCollectionPadding: false });
+    try {
+      writeFileSync(resolve(shell.io.cwd, file), text);
+    } catch (error) {
+      throw new UserError(`${file}: cannot be written (${(error as Error).message}).`);
+    }
+  };
 }
 
+/** How often advice samples unless it is told otherwise. */
+export const ADVICE_SAMPLES = 10_000;
+
 /** The flags that have to be given again for the same result. */
-export function repeatedFlags(flags: AdviseFlags): string[] {
+export function repeatedFlags(
+  flags: Pick<AdviseFlags, "category" | "seed" | "samples" | "knowledge" | "deep">,
+): string[] {
   return [
     ...flags.category.flatMap((id) => ["--category", id]),
     ...(flags.deep === true ? ["--deep"] : []),
     ...(flags.seed === 1 ? [] : ["--seed", String(flags.seed)]),
-    ...(flags.samples === 10_000 ? [] : ["--samples", String(flags.samples)]),
+    ...(flags.samples === ADVICE_SAMPLES ? [] : ["--samples", String(flags.samples)]),
     ...(flags.knowledge === undefined ? [] : ["--knowledge", flags.knowledge]),
   ];
 }

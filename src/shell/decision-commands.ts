@@ -2,9 +2,10 @@ import type { Command } from "commander";
 import { UserError } from "./errors.ts";
 import type { Shell } from "./main.ts";
 
-/** Registers the commands that decide: advise, why-not, adr, scaffold and decompose. Each loads its code only when it runs. */
+/** Registers the commands that decide: advise, explore, why-not, adr, scaffold and decompose; each loads its code only when it runs. */
 export function addDecisionCommands(root: Command, shell: Shell): void {
   addAdvise(root, shell);
+  addExplore(root, shell);
   addWhyNot(root, shell);
   addAdr(root, shell);
   addScaffold(root, shell);
@@ -42,6 +43,22 @@ function addWhyNot(root: Command, shell: Shell): void {
     .action(async (option: string, _: unknown, command: Command) =>
       (await import("./commands/why-not.ts")).explainWhyNot(shell, option, command.optsWithGlobals()),
     );
+}
+
+const EXPLORE_HELP = `
+Keys are on the screen; ? shows all. It draws fewer samples than advise, so that it keeps up with the keys.
+Without a terminal: arch-map advise <workload> --set <field>=<value> ...`;
+
+function addExplore(root: Command, shell: Shell): void {
+  const command = root
+    .command("explore")
+    .description("change answers and priorities on a screen, and see at once what that moves, and why")
+    .argument("[workload]", "a workload file; without one, nothing is answered yet")
+    .addHelpText("after", EXPLORE_HELP)
+    .option("--category <name>", "show only this category, or category/slot (repeatable)", collect, []);
+  withAnswers(command, 2000).action(async (file: string | undefined, _: unknown, self: Command) =>
+    (await import("./commands/explore.ts")).explore(shell, file, self.optsWithGlobals()),
+  );
 }
 
 function addAdr(root: Command, shell: Shell): void {
@@ -93,11 +110,11 @@ function addDecompose(root: Command, shell: Shell): void {
 }
 
 /** The flags of every command that decides. */
-function withAnswers(command: Command): Command {
+function withAnswers(command: Command, samples = 10_000): Command {
   return command
     .option("--set <field=value>", "answer one question (repeatable)", collect, [])
     .option("--seed <number>", "seed of the sampling", wholeNumber("seed"), 1)
-    .option("--samples <number>", "number of samples", wholeNumber("samples"), 10_000);
+    .option("--samples <number>", "number of samples", wholeNumber("samples"), samples);
 }
 
 function collect(value: string, previous: string[]): string[] {

@@ -26,12 +26,12 @@ export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 
 /**
  * Prompts read stdin and draw on stderr, so a person must sit at these two; stdout may be a file, for it carries the
- * result alone. Never in CI, and never on a terminal that cannot move its cursor.
+ * result alone; a screen without a result of its own is drawn on stdout. Never in CI, and never on a terminal that cannot move its cursor.
  */
-export function isInteractive(io: Io): boolean {
+export function isInteractive(io: Io, drawnOn: Io["stdout"] = io.stderr): boolean {
   const ci = io.env["CI"];
   const inCi = !(ci === undefined || ci === "" || ci === "false" || ci === "0");
-  return isTty(io.stdin) && isTty(io.stderr) && !inCi && io.env["TERM"] !== "dumb";
+  return isTty(io.stdin) && isTty(drawnOn) && !inCi && io.env["TERM"] !== "dumb";
 }
 
 /** Colour is a matter of the stream and of NO_COLOR, FORCE_COLOR and TERM (no-color.org, force-color.org). */

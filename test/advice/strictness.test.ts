@@ -7,6 +7,10 @@ import { wins } from "../support/wins.ts";
 
 /** What no rule gives a direction, by the slot where that is so; nothing else may be left out. */
 const DESCRIPTIVE: Record<string, Record<string, string>> = {
+  serviceFrameworks: {
+    "registry/discovery":
+      "It says what the services are: a framework that registers itself rules registries out, another beside it lets them in.",
+  },
   callers: {
     "rpc/browser":
       "It says who calls: apps without a browser rule pages out, so that a browser added lets them in again.",

@@ -3,6 +3,7 @@ import type { Decision, Outcome } from "../../src/model/decision.ts";
 import type { KnowledgeBase } from "../../src/model/knowledge.ts";
 import type { Workload } from "../../src/model/workload.ts";
 import type { Case } from "./read-cases.ts";
+import { verdictOf } from "./verdicts.ts";
 
 /** What the advice says of one case. Ranks are among all options of the slot; a removed option has none. */
 export interface Agreement {
@@ -12,13 +13,15 @@ export interface Agreement {
   readonly verdict: string;
   readonly inVerdict: boolean;
   readonly reason: string;
+  /** How many options the slot has. */
+  readonly all: number;
 }
 
 const SETTINGS = {
   version: "cases",
   seed: 1,
   samples: 10_000,
-  completions: 100,
+  completions: 250,
   command: "",
 };
 
@@ -47,10 +50,16 @@ export function agreementOf(one: Case, decision: Decision): Agreement {
     one,
     rank,
     leader: leaderOf(decision, scores) ?? "nothing",
-    verdict: [...new Set(verdicts.map(({ kind }) => kind))].join("+"),
+    verdict: verdictOf(decision),
     inVerdict: verdicts.every(({ options }) => options.includes(one.chosen)),
     reason: rank === 1 ? "" : missReason(one, decision, leaderOf(decision, scores)),
+    all: optionsOf(decision),
   };
+}
+
+/** How many options the slot has, removed ones included. */
+export function optionsOf({ outcomes }: Decision): number {
+  return (outcomes[0]?.ranking.length ?? 0) + (outcomes[0]?.excluded.length ?? 0);
 }
 
 function leaderOf({ outcomes }: Decision, scores: readonly { option: string }[]): string | undefined {
@@ -70,19 +79,29 @@ function rankOf(
   return place < 0 ? undefined : 1 + order.slice(0, place).filter((one) => one.score !== score).length;
 }
 
-/** Options that fit every flow, by their mean score: the published cases choose one option for all. */
-export function jointScores(decision: Decision): { option: string; score: number }[] {
-  const [first, ...rest] = decision.outcomes;
+/**
+ * Options that fit every flow, by their mean score: the published cases choose one option for all. As in the ranking of one
+ * flow, those that surely meet every must come before those that may, and those before the unlikely.
+ */
+export function jointScores({ outcomes }: Decision): { option: string; score: number }[] {
   const scoreIn = (outcome: Outcome, option: string) =>
-    outcome.ranking.find((r) => r.option === option)?.score;
-  return (first?.ranking ?? [])
-    .flatMap(({ option, score }) => {
-      const others = rest.map((outcome) => scoreIn(outcome, option));
-      if (others.includes(undefined)) return [];
-      const sum = others.reduce<number>((total, other) => total + (other ?? 0), score);
-      return [{ option, score: sum / decision.outcomes.length }];
+    outcome.ranking.find((ranked) => ranked.option === option)?.score;
+  return (outcomes[0]?.ranking ?? [])
+    .flatMap(({ option }) => {
+      const scores = outcomes.map((outcome) => scoreIn(outcome, option));
+      if (scores.includes(undefined)) return [];
+      const sum = scores.reduce<number>((total, score) => total + (score ?? 0), 0);
+      return [
+        { option, score: sum / outcomes.length, tier: Math.max(...outcomes.map((o) => tierIn(o, option))) },
+      ];
     })
-    .sort((a, b) => b.score - a.score);
+    .sort((a, b) => a.tier - b.tier || b.score - a.score);
+}
+
+/** A ranking starts again with its highest score where less certain options begin. */
+function tierIn({ ranking }: Outcome, option: string): number {
+  const place = ranking.findIndex((ranked) => ranked.option === option);
+  return ranking.slice(1, place + 1).filter(({ score }, n) => score > (ranking[n]?.score ?? 0)).length;
 }
 
 function missReason(one: Case, decision: Decision, leader: string | undefined): string {

@@ -1,33 +1,40 @@
 import type { Decision } from "../../src/model/decision.ts";
 import { jointScores } from "./agreement.ts";
+import type { Opinion } from "./places.ts";
 import type { Case } from "./read-cases.ts";
 
-/** Simple advisers that ours has to beat; each names one option for a case. */
-export const baselines: Record<
-  string,
-  (one: Case, decision: Decision, all: readonly Case[]) => string | undefined
-> = {
-  "most chosen": (_, __, all) => mostFrequent(all.map(({ chosen }) => chosen)),
-  "lowest marginal effort among the eligible": (_, decision) => {
-    const eligible = jointScores(decision).map(({ option }) => option);
-    return eligible.sort((a, b) => effort(decision, b) - effort(decision, a))[0];
-  },
-  "incumbent unless it fails": (_, decision) => {
-    const eligible = decision.outcomes[0]?.ranking ?? [];
-    return (
-      eligible.find(({ action }) => action === "keep") ?? eligible.find(({ action }) => action === "extend")
-    )?.option;
-  },
+/** Simple advisers that ours has to beat. `alike` are all cases of the slot, the case itself among them. */
+export type Adviser = (decision: Decision, alike: readonly Case[]) => Opinion;
+
+export const baselines: Record<string, Adviser> = {
+  "most chosen": (_, alike) => counts(alike.map(({ chosen }) => chosen)),
+  "lowest marginal effort among the eligible": (decision) =>
+    opinionOf(decision, (option) => effortOf(decision, option)),
+  "incumbent unless it fails": (decision) => opinionOf(decision, (option) => standing(decision, option)),
+  "random eligible": (decision) => opinionOf(decision, () => 0),
 };
 
-function effort(decision: Decision, option: string): number {
-  const contributions = decision.outcomes[0]?.ranking.find(
-    (ranked) => ranked.option === option,
-  )?.contributions;
-  return contributions?.find(({ criterion }) => criterion === "operating-effort")?.value ?? 0;
+function opinionOf(decision: Decision, score: (option: string) => number): Opinion {
+  return new Map(jointScores(decision).map(({ option }) => [option, score(option)]));
 }
 
-function mostFrequent(names: readonly string[]): string | undefined {
-  const count = (name: string) => names.filter((other) => other === name).length;
-  return [...new Set(names)].sort((a, b) => count(b) - count(a))[0];
+function counts(names: readonly string[]): Opinion {
+  return new Map(names.map((name) => [name, names.filter((other) => other === name).length]));
+}
+
+function effortOf({ outcomes }: Decision, option: string): number {
+  const values = outcomes.map(
+    ({ ranking }) =>
+      ranking
+        .find((ranked) => ranked.option === option)
+        ?.contributions.find(({ criterion }) => criterion === "operating-effort")?.value ?? 0,
+  );
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** What carries it today first, then what runs anyway; of all else it knows nothing. */
+function standing({ outcomes }: Decision, option: string): number {
+  const action = outcomes[0]?.ranking.find((ranked) => ranked.option === option)?.action;
+  if (action === "keep") return 2;
+  return action === "extend" ? 1 : 0;
 }

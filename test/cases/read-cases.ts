@@ -14,6 +14,9 @@ export interface Case {
   considered: string[];
   tier: string;
   eraSensitive?: boolean;
+  /** Names of those who decided, and the pages that tell of it, by which their mark on the knowledge is found. */
+  by: string[];
+  pages: string[];
   miss?: string;
   workload: Workload;
 }

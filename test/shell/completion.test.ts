@@ -61,6 +61,7 @@ function orderings(prefix: string): string[] {
 test("every command is completed, with every flag that its help names", async () => {
   for (const path of [
     "advise",
+    "explore",
     "adr",
     "why-not",
     "compare",

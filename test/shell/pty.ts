@@ -33,6 +33,7 @@ export const KEY = {
   up: "\u001b[A",
   down: "\u001b[B",
   left: "\u001b[D",
+  right: "\u001b[C",
   enter: "\r",
   tab: "\t",
   escape: "\u001b",
@@ -41,7 +42,7 @@ export const KEY = {
 } as const;
 
 /** A person's terminal: what a test runner adds to the environment is left out. */
-function environment(): Record<string, string | undefined> {
+export function environment(): Record<string, string | undefined> {
   const added = new Set(["CI", "COLUMNS", "LINES", "FORCE_COLOR", "VITEST", "NODE_ENV"]);
   const own = Object.entries(process.env).filter(([name]) => !added.has(name));
   return { ...Object.fromEntries(own), TERM: "xterm-256color", NO_COLOR: "1" };

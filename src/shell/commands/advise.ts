@@ -37,7 +37,8 @@ const NOTHING_STATED = `Nothing to advise on, and nobody to ask: that takes a te
   Name a workload file, - for stdin, or answers: arch-map advise --set <field>=<value> --set ...
   All fields: arch-map schema workload`;
 
-function checkCategories(base: KnowledgeBase, asked: readonly string[]): void {
+/** @throws UserError with the names that are known, when one is not */
+export function checkCategories(base: KnowledgeBase, asked: readonly string[]): void {
   const known = base.categories.flatMap(({ category: { id, slots } }) => [
     id,
     ...slots.map((slot) => `${id}/${slot.id}`),

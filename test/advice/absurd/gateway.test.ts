@@ -64,8 +64,9 @@ neverHappens([
       cloud,
       serviceFrameworks: frameworks,
     },
-    never: ({ option, offering }) =>
-      option === "no-gateway" || (option === "nginx" && offering === "open-source"),
+    never: ({ option, offering, mode }) =>
+      option === "no-gateway" ||
+      (option === "nginx" && offering === "open-source" && mode !== "sign-in-proxy"),
     restsOn: ["knows-callers"],
   },
   {
