@@ -124,7 +124,7 @@ module.exports = {
       { path: "^src/shell/[^/]+$" },
       {
         path: "^src/(shell/screens|knowledge|model)/",
-        pathNot: "^src/knowledge/common\\.ts$",
+        pathNot: "^src/knowledge/snapshot\\.ts$",
         dynamic: false,
         dependencyTypesNot: typesOnly,
       },

@@ -6,7 +6,7 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "**/.work/**"],
     reporters: ["default", "json"],
     outputFile: { json: ".cache/reports/vitest.json" },
-    testTimeout: 30_000,
+    testTimeout: 240_000,
     retry: 0,
   },
 });

@@ -79,8 +79,10 @@ export function createEvaluator(knowledge: CategoryKnowledge): Evaluator {
   const { ask, ofTerm } = rememberedParts(model, groups, lookups);
   const withActions = actionFollower(model, groups);
   const answersOf = (fields: Fields) => withActions(new Answers(model.book, fields));
+  const evaluated = new WeakMap<Fields, Answers>();
   const evaluate = (stated: Fields): Evaluation => {
     const answers = answersOf(stated);
+    evaluated.set(answers.fields, answers);
     for (const [name, field] of model.defaults) if (stated[name] === undefined) answers.set(name, field);
     derive(answers, model.derives, model.levels);
     const screening = screen(model, answers, ask);
@@ -107,7 +109,7 @@ export function createEvaluator(knowledge: CategoryKnowledge): Evaluator {
     groups,
     evaluate,
     truths: (rule, fields) => {
-      const truths = ask(rule, answersOf(fields));
+      const truths = ask(rule, evaluated.get(fields) ?? answersOf(fields));
       return optionOf.map((option, variant) => truths.of(option).truthOf(variant));
     },
     lookup: (fields, variant) => lookups(fields)(variant),

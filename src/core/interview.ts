@@ -43,36 +43,6 @@ export function withoutObsolete(answers: Answers, questions: readonly Question[]
   return kept.size === answers.size ? kept : withoutObsolete(kept, questions);
 }
 
-export interface Progress {
-  /** Number of this question, from 1, and of all that these answers leave to be asked. */
-  readonly number: number;
-  readonly about: number;
-  /** The same among the openers; `opener` is 0 past them. */
-  readonly opener: number;
-  readonly openers: number;
-}
-
-/** How far the interview is at this question. */
-export function progress(current: Question, answers: Answers, questions: readonly Question[]): Progress {
-  const all = applicable(answers, questions);
-  const openers = all.filter(isOpener);
-  const order = [...answers.keys()];
-  const own = order.indexOf(current.field);
-  return {
-    number: (own < 0 ? order.length : own) + 1,
-    about: all.length,
-    opener: openers.findIndex(({ field }) => field === current.field) + 1,
-    openers: openers.length,
-  };
-}
-
-/** Whether every opener has been answered, if only with "don't know". */
-export function openersDone(answers: Answers, questions: readonly Question[]): boolean {
-  return applicable(answers, questions).every(
-    (question) => !isOpener(question) || answers.has(question.field),
-  );
-}
-
 function isOpener({ opener }: Question): boolean {
   return opener === true;
 }

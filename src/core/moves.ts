@@ -2,7 +2,7 @@ import type { Criterion } from "../model/criterion.ts";
 import type { Because, Lead, Move, Moves, Removal } from "../model/moves.ts";
 import type { Evaluation, Evaluator } from "./evaluate.ts";
 import { winnerOf } from "./flips/leaders.ts";
-import { advantages, violatedRules } from "./flips/reasons.ts";
+import { advantages, unmetRules } from "./flips/reasons.ts";
 
 /** Scores closer than this are level: rounding, not merit. */
 const SAME = 1e-9;
@@ -42,12 +42,7 @@ export function titleAt(evaluator: Evaluator, option: number): string {
 }
 
 function removal(evaluator: Evaluator, excluding: Evaluation, option: number): Removal {
-  const variant = excluding.standings[option]?.variant ?? -1;
-  return {
-    option,
-    title: titleAt(evaluator, option),
-    rules: violatedRules(evaluator, excluding, variant),
-  };
+  return { option, title: titleAt(evaluator, option), rules: unmetRules(evaluator, excluding, option) };
 }
 
 /** 1 when a ranks above b, -1 below, 0 when they are level; in the order of the ranking itself. */

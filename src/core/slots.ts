@@ -3,6 +3,7 @@ import type { Option } from "../model/option.ts";
 import type { Slot } from "../model/category.ts";
 import type { Question } from "../model/question.ts";
 import type { Fields, Workload } from "../model/workload.ts";
+import type { Truth } from "./compare.ts";
 import { evaluateCondition } from "./condition.ts";
 import { fieldLookup, fieldsOf } from "./fields.ts";
 import { fieldsReadBy } from "./reads.ts";
@@ -109,15 +110,20 @@ function ownQuestions(base: KnowledgeBase, knowledge: CategoryKnowledge): Questi
 
 function slotsThatApply(knowledge: CategoryKnowledge, workload: Workload): Slot[] {
   const levels = levelsIn(knowledge);
-  const truthOf = ({ when, perFlow }: Slot) => {
+  const truthOf = ({ when, perFlow }: Slot): Truth | undefined => {
     if (when === undefined) return "met";
     const places = perFlow ? workload.flows.map((flow) => fieldsOf(workload, flow)) : [workload.fields];
     const truths = places.map((fields) => evaluateCondition(when, fieldLookup(fields, levels)));
     return truths.find((truth) => truth === "met") ?? truths.find((truth) => truth !== "violated");
   };
-  const { slots } = knowledge.category;
-  const met = slots.filter((slot) => truthOf(slot) === "met");
-  return met.length > 0 ? met : slots.filter((slot) => truthOf(slot) === "undetermined");
+  return thatApply(knowledge.category.slots, truthOf);
+}
+
+/** Those whose condition is met, or where none is, those for which it is undetermined. */
+export function thatApply<S>(slots: readonly S[], truthOf: (slot: S) => Truth | undefined): S[] {
+  const truths = slots.map(truthOf);
+  const wanted = truths.includes("met") ? "met" : "undetermined";
+  return slots.filter((_, n) => truths[n] === wanted);
 }
 
 /** The questions that matter for these slots, each once, in the order of the interview. */

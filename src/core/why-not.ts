@@ -10,7 +10,7 @@ import { contributionsOf, violationsOf } from "./explain.ts";
 import { answerSearch, CLEARLY, type AnswerSearch, type Goal } from "./flips/answer-search.ts";
 import { changeOf } from "./flips/answers.ts";
 import { leadersOf, tierOf } from "./flips/leaders.ts";
-import { reasonsFor, violatedRules } from "./flips/reasons.ts";
+import { reasonsFor } from "./flips/reasons.ts";
 import { weightFlipsFor } from "./flips/weight-flips.ts";
 import { variantLookup } from "./slot-model.ts";
 import { titleOfSlot, type SlotKnowledge } from "./slots.ts";
@@ -191,12 +191,18 @@ function otherVariants({ evaluator, search: { before }, option }: Inquiry): WhyN
   for (const v of evaluator.groups[option] ?? []) {
     if (v === before.standings[option]?.variant) continue;
     const { mode, offering, option: owner } = variants[v]!;
-    const rules = violatedRules(evaluator, before, v);
+    const rules = violatedIn(evaluator, before, v);
     const set = sets.get(rules.join("\n")) ?? { variants: [], rules };
     set.variants.push(`${owner.modes[mode]?.title ?? mode}; ${owner.offerings[offering]?.title ?? offering}`);
     sets.set(rules.join("\n"), set);
   }
   return [...sets.values()].sort((a, b) => a.rules.length - b.rules.length);
+}
+
+function violatedIn(evaluator: Evaluator, { hard, fields }: Evaluation, variant: number): string[] {
+  return hard
+    .filter((rule) => evaluator.truths(rule, fields)[variant] === "violated")
+    .map(({ title }) => title);
 }
 
 function fits(option: number): Goal {
@@ -222,7 +228,7 @@ function setsFor({ evaluator, search, option }: Inquiry, goal: Goal, leader?: nu
     changes: answers.map((answer) => changeOf(stated, answer)),
     because:
       leader === undefined
-        ? violatedRules(evaluator, before, evaluation.standings[option]!.variant)
+        ? violatedIn(evaluator, before, evaluation.standings[option]!.variant)
         : reasonsFor(evaluator, before, evaluation, { winner: option, loser: leader }),
   }));
 }

@@ -106,6 +106,11 @@ export const Criterion = z.strictObject({
   /** The slots it judges in; all of its category when absent. */
   slots: z.array(Id).min(1).optional(),
   when: Condition.optional(),
+  /**
+   * What it says of running something: `effort` what the option itself adds, which a stack counts once for each component;
+   * `effort-beside` what has to run beside it, which a stack counts as what it is.
+   */
+  counts: z.enum(["effort", "effort-beside"]).optional(),
   value: ValueFunction,
   because: z.string(),
   examples: z

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Source } from "./attribute.ts";
+import { Cover, Stack } from "./stack.ts";
 import { Scalar, Value } from "./value.ts";
 import { Field, Workload } from "./workload.ts";
 
@@ -228,6 +229,10 @@ export const Decision = z.strictObject({
   thresholds: z.strictObject({ winner: share }),
   workload: Workload,
   outcomes: z.array(Outcome),
+  /** One option for all slots jointly, if asked for. */
+  stack: Stack.optional(),
+  /** Of slots with several flows. */
+  covers: z.array(Cover).optional(),
   command: z.string(),
 });
 export type Decision = z.infer<typeof Decision>;

@@ -57,6 +57,8 @@ export const Question = z.strictObject({
    * values that differ per client language, `order` gives the admissible weights, `decide` says which slots are decided.
    */
   role: z.enum(["operated", "incumbent", "languages", "order", "decide"]).optional(),
+  /** How much of a numeric attribute the new parts of a whole stack may add up to, by answer; no limit for those left out. */
+  budget: z.strictObject({ attribute: Id, atMost: z.record(z.string(), z.number().min(0)) }).optional(),
   when: Condition.optional(),
   prior: Prior.optional(),
   /** Taken when nobody answers. It never screens; it may raise a caution. */

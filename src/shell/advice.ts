@@ -1,6 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { coversOf } from "../core/cover.ts";
 import { decide } from "../core/decide.ts";
+import { decideStack } from "../core/stack/decide-stack.ts";
 import type { Decision } from "../model/decision.ts";
 import type { KnowledgeBase } from "../model/knowledge.ts";
 import type { Workload } from "../model/workload.ts";
@@ -20,9 +22,14 @@ export interface AdviseFlags {
   seed: number;
   samples: number;
   save?: string;
+  /** Whether to ask until it is enough, or everything. */
+  ask?: "enough" | "all";
   decision?: string;
   knowledge?: string;
   color?: boolean;
+  /** Choose one option for all slots jointly as well; `weight` has category=number. */
+  stack?: boolean;
+  weight?: string[];
 }
 
 /** Joint completions of the unanswered fields; the samples are shared out among them. */
@@ -33,18 +40,48 @@ export function decideFor(
   shell: Shell,
   base: KnowledgeBase,
   workload: Workload,
-  flags: Pick<AdviseFlags, "seed" | "samples" | "category" | "deep">,
+  flags: Pick<AdviseFlags, "seed" | "samples" | "category" | "deep" | "stack" | "weight">,
   command: string,
 ): Decision {
-  return decide(base, workload, {
+  const asked = flags.category.length > 0 ? flags.category : undefined;
+  const weights = weightsFrom(base, flags.weight ?? []);
+  const decision = decide(base, workload, {
     version: shell.version,
     seed: flags.seed,
     samples: flags.samples,
     completions: COMPLETIONS,
     deep: flags.deep,
-    decide: flags.category.length > 0 ? flags.category : undefined,
+    decide: asked,
     command,
   });
+  const covers = coversOf(base, workload, asked);
+  return {
+    ...decision,
+    ...(flags.stack === true ? { stack: decideStack(base, workload, { decide: asked, weights }) } : {}),
+    ...(covers.length === 0 ? {} : { covers }),
+  };
+}
+
+/** Reads `category=number` for each `--weight`. */
+export function weightsFrom(base: KnowledgeBase, settings: readonly string[]): Record<string, number> {
+  const known = base.categories.map(({ category }) => category.id);
+  return Object.fromEntries(
+    settings.map((setting) => {
+      const [category = "", text = ""] = setting.split("=");
+      const weight = Number(text);
+      if (!known.includes(category)) {
+        throw new UserError(
+          `--weight: unknown category "${category}". Expected one of: ${known.join(", ")}.`,
+        );
+      }
+      if (text === "" || !(weight > 0 && weight <= 1000)) {
+        throw new UserError(
+          `--weight: expected ${category}=<number above 0, up to 1000>, found "${setting}".`,
+        );
+      }
+      return [category, weight];
+    }),
+  );
 }
 
 /** Prints the decision once, whole, and sets the exit code. */
@@ -53,7 +90,7 @@ export function printDecision(shell: Shell, decision: Decision, flags: AdviseFla
     flags.json ? `${JSON.stringify(decision, undefined, 2)}\n` : decisionPage(shell, decision, flags),
   );
   const kinds = decision.outcomes.map(({ verdict }) => verdict.kind);
-  if (kinds.includes("none")) shell.exit(ExitCode.nothingFits);
+  if (kinds.includes("none") || decision.stack?.kind === "none") shell.exit(ExitCode.nothingFits);
   else if (flags.strict && kinds.includes("close")) shell.exit(ExitCode.tooClose);
 }
 
@@ -99,11 +136,13 @@ export const ADVICE_SAMPLES = 10_000;
 
 /** The flags that have to be given again for the same result. */
 export function repeatedFlags(
-  flags: Pick<AdviseFlags, "category" | "seed" | "samples" | "knowledge" | "deep">,
+  flags: Pick<AdviseFlags, "category" | "seed" | "samples" | "knowledge" | "deep" | "stack" | "weight">,
 ): string[] {
   return [
     ...flags.category.flatMap((id) => ["--category", id]),
     ...(flags.deep === true ? ["--deep"] : []),
+    ...(flags.stack === true ? ["--stack"] : []),
+    ...(flags.weight ?? []).flatMap((setting) => ["--weight", setting]),
     ...(flags.seed === 1 ? [] : ["--seed", String(flags.seed)]),
     ...(flags.samples === ADVICE_SAMPLES ? [] : ["--samples", String(flags.samples)]),
     ...(flags.knowledge === undefined ? [] : ["--knowledge", flags.knowledge]),

@@ -1,4 +1,3 @@
-import type { Progress } from "../core/interview.ts";
 import type { KnowledgeBase } from "../model/knowledge.ts";
 import type { Question } from "../model/question.ts";
 import type { FieldValue } from "../model/workload.ts";
@@ -9,6 +8,15 @@ import { objectiveEntries, offeredBy } from "./interview/entries.ts";
 import { numberIn, numberProblem } from "./interview/numbers.ts";
 import type { Screen } from "./interview/screen.ts";
 import { typeLine } from "./interview/type-line.ts";
+
+/** How far an interview is: the number of this question, from 1. */
+export interface Progress {
+  readonly number: number;
+  /** As many follow at most, this one included, as far as can be foreseen. */
+  readonly atMost?: number;
+  /** All that these answers leave to be asked, where everything is asked. */
+  readonly all?: number;
+}
 
 /** A question as it is put: where the interview stands, the answer given before, and what else can be done here. */
 export interface Asking {
@@ -147,8 +155,7 @@ function headerOf(screen: Screen, { question, progress }: Asking): string {
   return lines.join("\n");
 }
 
-function progressText({ number, about, opener, openers }: Progress): string {
-  const own =
-    opener > 0 ? `openers ${String(opener)} of ${String(openers)}` : "openers done, stop when you like";
-  return `${String(number)} of about ${String(about)}; ${own}`;
+function progressText({ number, atMost, all }: Progress): string {
+  if (all !== undefined) return `question ${String(number)} of about ${String(all)}`;
+  return `question ${String(number)}${atMost === undefined ? "" : `; at most ${String(number + atMost - 1)} in all`}`;
 }

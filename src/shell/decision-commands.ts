@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { UserError } from "./errors.ts";
 import type { Shell } from "./main.ts";
 
-/** Registers the commands that decide: advise, explore, why-not, adr, scaffold and decompose; each loads its code only when it runs. */
+/** Registers the commands that decide. Each loads its code only when it runs. */
 export function addDecisionCommands(root: Command, shell: Shell): void {
   addAdvise(root, shell);
   addExplore(root, shell);
@@ -18,13 +18,32 @@ function addAdvise(root: Command, shell: Shell): void {
     .description("interview, or read a workload, and say what fits, why, and how sure that is")
     .argument("[workload]", "a workload file, or - for stdin; without one, on a terminal, you are asked")
     .option("--category <name>", "decide only this category, or category/slot (repeatable)", collect, [])
+    .option("--stack", "choose one option for all slots jointly as well")
+    .option("--weight <category=number>", "weight of a category in the stack (repeatable)", collect, [])
     .option("--json", "print the decision as JSON")
     .option("--deep", "also try two changed answers at a time, for what would make another option lead")
     .option("--strict", "exit 4 when it is too close to call")
     .option("--save <file>", "write the workload to a file")
+    .option("--ask <how>", "in the interview: enough (stops when hardly anything can change) or all", askHow)
     .option("--decision <file>", "decide again what a record or a decision file states, and compare");
   withAnswers(command).action(async (file: string | undefined, _: unknown, self: Command) =>
     (await import("./commands/advise.ts")).advise(shell, file, self.optsWithGlobals()),
+  );
+}
+
+const EXPLORE_HELP = `
+Keys are on the screen; ? shows all. It draws fewer samples than advise, so that it keeps up with the keys.
+Without a terminal: arch-map advise <workload> --set <field>=<value> ...`;
+
+function addExplore(root: Command, shell: Shell): void {
+  const command = root
+    .command("explore")
+    .description("change answers and priorities on a screen, and see at once what that moves, and why")
+    .argument("[workload]", "a workload file; without one, nothing is answered yet")
+    .addHelpText("after", EXPLORE_HELP)
+    .option("--category <name>", "show only this category, or category/slot (repeatable)", collect, []);
+  withAnswers(command, 2000).action(async (file: string | undefined, _: unknown, self: Command) =>
+    (await import("./commands/explore.ts")).explore(shell, file, self.optsWithGlobals()),
   );
 }
 
@@ -43,22 +62,6 @@ function addWhyNot(root: Command, shell: Shell): void {
     .action(async (option: string, _: unknown, command: Command) =>
       (await import("./commands/why-not.ts")).explainWhyNot(shell, option, command.optsWithGlobals()),
     );
-}
-
-const EXPLORE_HELP = `
-Keys are on the screen; ? shows all. It draws fewer samples than advise, so that it keeps up with the keys.
-Without a terminal: arch-map advise <workload> --set <field>=<value> ...`;
-
-function addExplore(root: Command, shell: Shell): void {
-  const command = root
-    .command("explore")
-    .description("change answers and priorities on a screen, and see at once what that moves, and why")
-    .argument("[workload]", "a workload file; without one, nothing is answered yet")
-    .addHelpText("after", EXPLORE_HELP)
-    .option("--category <name>", "show only this category, or category/slot (repeatable)", collect, []);
-  withAnswers(command, 2000).action(async (file: string | undefined, _: unknown, self: Command) =>
-    (await import("./commands/explore.ts")).explore(shell, file, self.optsWithGlobals()),
-  );
 }
 
 function addAdr(root: Command, shell: Shell): void {
@@ -115,6 +118,11 @@ function withAnswers(command: Command, samples = 10_000): Command {
     .option("--set <field=value>", "answer one question (repeatable)", collect, [])
     .option("--seed <number>", "seed of the sampling", wholeNumber("seed"), 1)
     .option("--samples <number>", "number of samples", wholeNumber("samples"), samples);
+}
+
+function askHow(how: string): string {
+  if (how === "enough" || how === "all") return how;
+  throw new UserError(`--ask: expected enough or all, found "${how}".`);
 }
 
 function collect(value: string, previous: string[]): string[] {

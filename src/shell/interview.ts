@@ -24,7 +24,7 @@ export async function interview(shell: Shell, base: KnowledgeBase, flags: Advise
 
 async function openSession(shell: Shell, base: KnowledgeBase, flags: AdviseFlags): Promise<Session> {
   const { toWorkload } = await import("../knowledge/read-workload.ts");
-  const agenda = agendaFor(base, flags.category);
+  const agenda = agendaFor(base, flags.category, flags.seed);
   const session: Session = {
     shell,
     screen: screenFor(shell.io, flags.color),
@@ -38,7 +38,11 @@ async function openSession(shell: Shell, base: KnowledgeBase, flags: AdviseFlags
     get questions() {
       return agenda(session.answers).questions;
     },
+    get interviewer() {
+      return agenda(session.answers).interviewer();
+    },
     flags,
+    goesOn: flags.ask === "all",
     answers: new Map(),
     strengths: new Map(),
     workload: () => toWorkload(writtenOf(session.answers, session.strengths), base),

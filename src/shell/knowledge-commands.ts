@@ -48,6 +48,7 @@ function addMap(root: Command, shell: Shell): void {
     .argument("[options...]", "one option or component: its neighbours; several: what holds among them")
     .option("--category <id>", "draw a whole category, or say which is meant")
     .option("--workload <file>", "dim what falls out for a workload, and say why")
+    .option("--stack", "draw the stack that fits the workload best")
     .option("--format <format>", "how to draw it: text, mermaid, dot, svg or json", "text")
     .option("--json", "short for --format json")
     .action(async (names: string[], _: unknown, command: Command) =>

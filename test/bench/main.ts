@@ -1,66 +1,72 @@
 /**
- * Measures the built program as whole processes and prints how it stands to its goals. A missed goal is a line that says
- * so, not a failure: time on a shared machine is no test. `--all-nodes` measures on every promised Node, `--rounds <n>`
- * takes more pairs than 21.
+ * Measures the built program and its core, and prints how each figure stands to its goal. A missed goal is a line that says so
+ * and what it would take, not a failure: time on a shared machine is no test. Results that are compared and differ are one.
+ *
+ * `--all-nodes` measures on the oldest promised Node and on the present LTS, `--rounds <n>` takes another number of pairs
+ * than 21, `--only <group>,...` runs these groups alone.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { nodeVersions, type NodeVersion } from "../support/node-versions.ts";
 import { root } from "../support/repository.ts";
-import { goalOn, readGoals, type Goal } from "./goals.ts";
-import { measure, type Measured } from "./measure.ts";
+import { readGoals } from "./goals.ts";
+import { growthRows } from "./growth.ts";
+import { processRows } from "./processes.ts";
+import { judged, line, type Figure, type Row, type Settings } from "./rows.ts";
+import { robustnessRows } from "./robustness.ts";
+import { rulesRows } from "./rules.ts";
+import { scaffoldRows } from "./scaffold.ts";
+import { stackRows } from "./stack-rows.ts";
+
+const groups: Record<string, (settings: Settings) => Figure[] | Promise<Figure[]>> = {
+  processes: processRows,
+  growth: growthRows,
+  rules: rulesRows,
+  robustness: robustnessRows,
+  stack: stackRows,
+  scaffold: scaffoldRows,
+};
 
 const { values } = parseArgs({
-  options: { "all-nodes": { type: "boolean", default: false }, rounds: { type: "string", default: "21" } },
+  options: {
+    "all-nodes": { type: "boolean", default: false },
+    rounds: { type: "string", default: "21" },
+    only: { type: "string", default: Object.keys(groups).join(",") },
+  },
 });
 
-interface Row extends Measured {
-  node: string;
-  what: string;
-  command: string;
-  goal: number | undefined;
-  verdict: "met" | "missed" | "no goal";
-}
+const MEASURED_MAJORS = /^v(20|24)\./;
 
-function row(node: NodeVersion, goal: Goal, measured: Measured): Row {
-  const limit = goalOn(goal, Number(/\d+/.exec(node.version)?.[0]));
-  const verdict = limit === undefined ? "no goal" : measured.ratio.median <= limit ? "met" : "missed";
-  return {
-    node: node.version,
-    what: goal.what,
-    command: goal.args.join(" "),
-    goal: limit,
-    verdict,
-    ...measured,
-  };
-}
+const say = (text: string) => process.stdout.write(`${text}\n`);
 
-function line({ node, what, command, ratio, medianMs, baseMs, goal, verdict }: Row): string {
-  const spread = `${ratio.low.toFixed(2)}..${ratio.high.toFixed(2)}`;
-  const ms = `${medianMs.toFixed(0)} ms (node -e 0: ${baseMs.toFixed(0)} ms)`;
-  const limit = goal === undefined ? verdict : `goal ${goal.toFixed(2)} ${verdict}`;
-  return [
-    node.padEnd(9),
-    what.padEnd(12),
-    ratio.median.toFixed(2),
-    spread,
-    limit.padEnd(16),
-    ms,
-    command,
-  ].join("  ");
+async function rowsOn(node: NodeVersion, asked: readonly string[]): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const name of asked) {
+    const figures = await groups[name]!({ node, rounds: Number(values.rounds) });
+    const judgedRows = figures.map((figure) => judged(figure, node, goals));
+    judgedRows.forEach((row) => say(line(row)));
+    rows.push(...judgedRows);
+  }
+  return rows;
 }
 
 const goals = readGoals();
-const commands = goals.map(({ args }) => args);
-const nodes = values["all-nodes"] ? nodeVersions() : [{ version: process.version, path: process.execPath }];
-const rows = nodes.flatMap((node) =>
-  measure(node.path, commands, Number(values.rounds)).map((measured, index) =>
-    row(node, goals[index]!, measured),
-  ),
-);
-process.stdout.write("Node       what          ratio to node -e 0: median, quartiles\n");
-process.stdout.write(`${rows.map(line).join("\n")}\n`);
+const asked = values.only.split(",");
+const unknown = asked.find((name) => !(name in groups));
+if (unknown !== undefined)
+  throw new Error(`--only: no group "${unknown}"; there are ${Object.keys(groups).join(", ")}.`);
+const nodes = values["all-nodes"]
+  ? nodeVersions().filter(({ version }) => MEASURED_MAJORS.test(version))
+  : [{ version: process.version, path: process.execPath }];
+
+say("Medians, in brackets quartiles; times of one run, to be read as ratios");
+const rows: Row[] = [];
+for (const node of nodes) rows.push(...(await rowsOn(node, asked)));
+const idle = Object.keys(goals).filter((id) => !rows.some((row) => row.id === id));
+if (asked.length === Object.keys(groups).length && idle.length > 0)
+  throw new Error(`goals.yaml: no row ${idle.join(", ")}.`);
 mkdirSync(join(root, ".cache/reports"), { recursive: true });
 writeFileSync(join(root, ".cache/reports/bench.json"), JSON.stringify(rows, null, 2));
-process.stdout.write("As JSON: .cache/reports/bench.json\n");
+const count = (verdict: Row["verdict"]) => rows.filter((row) => row.verdict === verdict).length;
+say(`${count("met")} goals met, ${count("missed")} missed. As JSON: .cache/reports/bench.json`);

@@ -164,3 +164,38 @@ test.each([
   const node = around(["fruit/plum"], { sweetNeeded }).nodes.find(({ kind }) => kind === "statement");
   expect(node).toMatchObject({ title: "winter", state });
 });
+
+test("of chosen modes only what is said of these, or of all, is drawn", () => {
+  const two = option(
+    "medlar",
+    {},
+    {
+      modes: {
+        raw: { title: "raw", summary: "", attributes: {} },
+        bletted: { title: "bletted", summary: "", attributes: {} },
+      },
+    },
+  );
+  const frost = pairing(
+    "frost",
+    "requires",
+    { option: "fruit/medlar", modes: ["bletted"] },
+    { component: "bees" },
+  );
+  const orchardOfMedlars = {
+    ...knowledge,
+    ...base(fruit([two])),
+    components: knowledge.components,
+    pairings: [frost],
+  };
+  const linesFor = (...modes: string[]) =>
+    graphAround(orchardOfMedlars, {
+      version: "0",
+      title: "Medlar",
+      centre: ["fruit/medlar"],
+      among: true,
+      modes: new Map([["fruit/medlar", modes]]),
+    }).links.map((link) => link.pairing);
+  expect(linesFor("raw")).toEqual([]);
+  expect(linesFor("raw", "bletted")).toEqual(["frost"]);
+});

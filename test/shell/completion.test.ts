@@ -10,11 +10,13 @@ const script = await runMain(["completion", "bash"]);
 
 /** What bash offers after these words; it splits them at `=`, as it does on a command line. */
 function offered(...words: string[]): string[] {
-  const ask = `source completion.bash
+  // From a file: the whole script is longer than an argument may be.
+  const sourced = join(temporaryTree({ "arch-map.bash": script.stdout }), "arch-map.bash");
+  const ask = `source ${sourced}
 COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
 _arch_map
 printf '%s\\n' "\${COMPREPLY[@]}"`;
-  const cwd = temporaryTree({ "my workload.yaml": "", "other.json": "", "completion.bash": script.stdout });
+  const cwd = temporaryTree({ "my workload.yaml": "", "other.json": "" });
   const { stdout, stderr, status } = spawnSync("bash", ["-c", ask, "bash", "arch-map", ...words], {
     cwd,
     encoding: "utf8",

@@ -10,13 +10,23 @@ vi.setConfig({ testTimeout: 180_000 });
 /** Tab goes to the first line below the answers: "none of these" where several names are asked, else "don't know". */
 const unknown = KEY.tab + KEY.enter;
 
+const sight = (pty: Pty) => pty.screen.visible().join("\n");
+const numberIn = (pty: Pty) => Number(/question (\d+)/.exec(sight(pty))?.[1]);
+const canEnd = (pty: Pty) => sight(pty).includes("that's enough");
+
 /** Says "don't know" to every opener; the first one also offers "none of these" above it. */
 async function passOpeners(pty: Pty): Promise<void> {
-  await pty.waitFor("openers 1 of");
-  await pty.press(KEY.tab + KEY.down + KEY.enter, "openers 2 of");
-  for (let n = 3; !pty.screen.visible().join("\n").includes("openers done"); n++) {
+  await pty.waitFor("question 1");
+  await pty.press(KEY.tab + KEY.down + KEY.enter, "question 2");
+  await passUntil(pty, () => canEnd(pty));
+}
+
+/** Answers with the line below the answers until something is in sight. */
+async function passUntil(pty: Pty, holds: () => boolean): Promise<void> {
+  while (!holds()) {
+    const next = numberIn(pty) + 1;
     pty.type(unknown);
-    await pty.waitFor(`${n} of about`);
+    await pty.waitUntil(`question ${String(next)}`, () => numberIn(pty) === next || holds());
   }
 }
 
@@ -27,15 +37,13 @@ test("answers, goes back with the answer kept, changes it, and saves what was an
   await pty.press("postgr", "❯ ◯ PostgreSQL");
   await pty.press(KEY.enter, "❯ ◉ PostgreSQL");
   await pty.press(KEY.enter, "✔ Runs already: PostgreSQL");
-  await pty.waitFor("openers 2 of");
+  await pty.waitFor("question 2");
   await pty.press(KEY.left, "marked: PostgreSQL");
   await pty.press("mysql", "❯ ◯ MySQL");
   await pty.press(KEY.enter, "marked: PostgreSQL, MySQL");
   await pty.press(KEY.enter, "✔ Runs already: PostgreSQL, MySQL");
-  for (let n = 3; !pty.screen.visible().join("\n").includes("openers done"); n++) {
-    pty.type(unknown);
-    await pty.waitFor(`${n} of about`);
-  }
+  await pty.waitFor("question 2");
+  await passUntil(pty, () => canEnd(pty));
   await pty.press(KEY.up, "❯ · that's enough");
   await pty.press(KEY.enter, "What next?", "answer more questions");
   expect(pty.screen.all().join("")).toContain("--set operated=postgresql,mysql");
@@ -51,12 +59,12 @@ test("answers, goes back with the answer kept, changes it, and saves what was an
 
 test("going back finds a don't know and a none of these as they were given", async () => {
   const pty = openInterview();
-  await pty.waitFor("openers 1 of");
-  await pty.press(KEY.tab + KEY.enter, "✔ Runs already: none", "openers 2 of");
-  await pty.press(KEY.tab + KEY.enter, "openers 3 of");
-  await pty.press(KEY.left, "openers 2 of", "❯ · don't know");
-  await pty.press(KEY.left, "openers 1 of", "❯ · none of these");
-  await pty.press(KEY.enter, "openers 3 of");
+  await pty.waitFor("question 1");
+  await pty.press(KEY.tab + KEY.enter, "✔ Runs already: none", "question 2");
+  await pty.press(KEY.tab + KEY.enter, "question 3");
+  await pty.press(KEY.left, "question 2", "❯ · don't know");
+  await pty.press(KEY.left, "question 1", "❯ · none of these");
+  await pty.press(KEY.enter, "question 3");
   pty.type(KEY.ctrlC);
   expect(await pty.ended()).toBe(130);
 });
@@ -65,6 +73,9 @@ test("past the openers each answer is followed by who leads, and the record can 
   const cwd = temporaryTree({ ".keep": "" });
   const pty = openInterview({ cwd });
   await passOpeners(pty);
+  const next = numberIn(pty) + 1;
+  pty.type(unknown);
+  await pty.waitFor(`question ${String(next)}`);
   expect(pty.screen.all().join("\n")).toMatch(/^So far: .+ lead.* with [01]\.\d{3}[,;]/m);
   await pty.press(KEY.up + KEY.enter, "What next?");
   await pty.press(KEY.down, "❯ write the decision record");
@@ -100,7 +111,7 @@ test("the review edits any answer through its own prompt, and forgets one", asyn
   const pty = openInterview();
   await passOpeners(pty);
   await pty.press(KEY.up + KEY.up + KEY.enter, "❯ Runs already");
-  await pty.press(KEY.enter, "1 of about");
+  await pty.press(KEY.enter, "question 1");
   await pty.press("kafka", "❯ ◯ Apache Kafka");
   await pty.press(KEY.enter, "❯ ◉ Apache Kafka");
   await pty.press(KEY.enter, "❯ Runs already");
@@ -118,16 +129,14 @@ test("the review edits any answer through its own prompt, and forgets one", asyn
 test("a number outside the list is typed, and a wrong one is refused with the range", async () => {
   const pty = openInterview();
   await passOpeners(pty);
-  while (!pty.screen.visible().some((line) => line.includes("another number"))) {
-    const [, number = ""] = /(\d+) of about/.exec(pty.screen.visible().join("\n")) ?? [];
-    pty.type(KEY.up + KEY.up + KEY.up + KEY.up + KEY.enter);
-    await pty.waitFor(`${Number(number) + 1} of about`);
-  }
+  await passUntil(pty, () => sight(pty).includes("another number"));
   const row = () => pty.screen.visible().find((line) => line.startsWith("❯")) ?? "";
+  await pty.waitUntil("a cursor", () => row() !== "");
   while (!row().includes("another number")) {
     const before = row();
     pty.type(KEY.down);
     await pty.waitFor(before.replace("❯ ", "  ").trimEnd());
+    await pty.waitUntil("a cursor", () => row() !== "");
   }
   await pty.press(KEY.enter, "A number from");
   await pty.press(`x${KEY.enter}`, `Expected a number, found "x".`);
@@ -142,9 +151,9 @@ test("Ctrl-C ends with 130, tells the answers so far, and leaves the terminal as
     "-c",
     `"${process.execPath}" "${program}" advise --category message-queue; echo "code=$?"; stty -a; echo done`,
   ]);
-  await pty.waitFor("openers 1 of");
+  await pty.waitFor("question 1");
   await pty.waitUntil("a hidden cursor", () => !pty.screen.cursorVisible);
-  await pty.press(`redpanda${KEY.enter}${KEY.enter}`, "openers 2 of");
+  await pty.press(`redpanda${KEY.enter}${KEY.enter}`, "question 2");
   await pty.press(KEY.ctrlC, "code=130");
   expect(pty.screen.all().join("\n")).toContain("arch-map advise --set 'operated=[redpanda]'");
   await pty.waitFor("done");
@@ -155,15 +164,15 @@ test("Ctrl-C ends with 130, tells the answers so far, and leaves the terminal as
 
 test("Ctrl-C in the review and Ctrl-D in a prompt end it the same way", async () => {
   const review = openInterview();
-  await review.waitFor("openers 1 of");
-  await review.press(KEY.tab + KEY.enter, "openers 2 of");
+  await review.waitFor("question 1");
+  await review.press(KEY.tab + KEY.enter, "question 2");
   await review.press(KEY.up + KEY.enter, "Your answers: 1 of");
   review.type(KEY.ctrlC);
   expect(await review.ended()).toBe(130);
   expect(review.screen.cursorVisible).toBe(true);
 
   const prompt = openInterview();
-  await prompt.waitFor("openers 1 of");
+  await prompt.waitFor("question 1");
   prompt.type(KEY.ctrlD);
   expect(await prompt.ended()).toBe(130);
 });
@@ -194,17 +203,51 @@ test("stdout may be a file: prompts draw on stderr, the file holds the result al
   expect(existsSync(join(cwd, "workload.yaml"))).toBe(false);
 });
 
+test("it ends by itself, says why and what could still matter, and goes on when asked to", async () => {
+  const pty = openPty(process.execPath, [program, "advise", "--category", "mesh", "--samples", "500"]);
+  await pty.waitFor("question 1");
+  let number = 1;
+  for (;;) {
+    number = numberIn(pty);
+    const next = () => numberIn(pty) === number + 1 || sight(pty).includes("Show the advice?");
+    pty.type(KEY.enter);
+    await pty.waitUntil(`question ${String(number + 1)} or the end`, next);
+    if (sight(pty).includes("Show the advice?")) break;
+  }
+  const said = pty.screen.all().join(" ").replaceAll(/\s+/g, " ");
+  const [, share] =
+    /That is enough: answered as usual, the open questions change .*? in (\S+) % of the cases/.exec(said) ??
+    [];
+  expect(["0", "<1", "1", "2"]).toContain(share);
+  await pty.press(KEY.down, "❯ go on asking");
+  await pty.press(KEY.enter, `question ${String(number + 1)} of about`);
+  pty.type(KEY.ctrlC);
+  expect(await pty.ended()).toBe(130);
+});
+
+test("--ask all goes through everything in order, and refuses another word", async () => {
+  const pty = openInterview({}, "--ask", "all");
+  await pty.waitFor("question 1 of about");
+  pty.type(KEY.ctrlC);
+  expect(await pty.ended()).toBe(130);
+  const wrong = openInterview({}, "--ask", "most");
+  expect(await wrong.ended()).toBe(2);
+  expect(wrong.screen.all().join(" ")).toContain('--ask: expected enough or all, found "most".');
+});
+
 test.each([
   [80, 24],
   [200, 60],
 ])("every prompt fits into %i x %i", async (columns, rows) => {
-  const pty = openInterview({ columns, rows });
+  const pty = openInterview({ columns, rows }, "--ask", "all");
   await passOpeners(pty);
-  let number = Number(/(\d+) of about/.exec(pty.screen.visible().join("\n"))?.[1]);
-  for (let about = Number.POSITIVE_INFINITY; number <= about; number++) {
-    await pty.waitFor(`${number} of about`, "↑↓ move", "← back");
-    about = Number(/of about (\d+)/.exec(pty.screen.visible().join("\n"))?.[1]);
+  for (let number = numberIn(pty); !sight(pty).includes("What next?"); number++) {
+    await pty.waitFor(`question ${String(number)} of about`, "↑↓ move", "← back");
     pty.type(unknown);
+    await pty.waitUntil(
+      `question ${String(number + 1)} or the advice`,
+      () => numberIn(pty) === number + 1 || sight(pty).includes("What next?"),
+    );
   }
   await pty.waitFor("What next?", "· quit");
   expect(pty.screen.visible().join("\n")).not.toContain("answer more questions");

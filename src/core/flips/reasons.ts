@@ -1,4 +1,3 @@
-import type { Truth } from "../compare.ts";
 import type { Evaluation, Evaluator } from "../evaluate.ts";
 import { tierOf } from "./leaders.ts";
 
@@ -20,22 +19,13 @@ export function reasonsFor(
 }
 
 /** The musts that an option misses in its best variant: those it violates, or those that are open when it violates none. */
-export function unmetRules(evaluator: Evaluator, evaluation: Evaluation, option: number): string[] {
-  const { variant, status } = evaluation.standings[option]!;
-  return rulesThatAre(status === "excluded" ? "violated" : "undetermined", evaluator, evaluation, variant);
-}
-
-/** The titles of the musts that a variant violates. */
-export function violatedRules(evaluator: Evaluator, evaluation: Evaluation, variant: number): string[] {
-  return rulesThatAre("violated", evaluator, evaluation, variant);
-}
-
-function rulesThatAre(
-  truth: Truth,
+export function unmetRules(
   evaluator: Evaluator,
-  { hard, fields }: Evaluation,
-  variant: number,
+  { hard, fields, standings }: Evaluation,
+  option: number,
 ): string[] {
+  const { variant, status } = standings[option]!;
+  const truth = status === "excluded" ? "violated" : "undetermined";
   return hard.filter((rule) => evaluator.truths(rule, fields)[variant] === truth).map(({ title }) => title);
 }
 

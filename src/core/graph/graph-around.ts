@@ -11,6 +11,8 @@ export interface GraphAsked {
   centre: readonly string[];
   /** Only what holds among them, and what they require: a chosen stack. Else all their neighbours. */
   among: boolean;
+  /** The modes that are chosen, by option: what is said of other modes alone is left out. */
+  modes?: ReadonlyMap<string, readonly string[]> | undefined;
   /** Says of each option whether it fits, and why not. */
   workload?: Workload | undefined;
 }
@@ -32,13 +34,17 @@ export function graphAround(base: KnowledgeBase, asked: GraphAsked): Graph {
   };
 }
 
-function linksNear(base: KnowledgeBase, { centre, among }: GraphAsked): Link[] {
+function linksNear(base: KnowledgeBase, { centre, among, modes }: GraphAsked): Link[] {
   const under = componentsUnder(base, centre);
   const own = new Set([...centre, ...under]);
   const isNear = ({ kind, from, to }: Link) =>
     own.has(from) || centre.includes(to) || (under.includes(to) && kind !== "requires");
   const isAmong = ({ kind, from, to }: Link) => own.has(from) && (own.has(to) || kind === "requires");
-  return linksOf(base).filter(among ? isAmong : isNear);
+  const speaksOf = (option: string, of: readonly string[] | undefined) =>
+    of?.some((mode) => modes?.get(option)?.includes(mode) ?? true) ?? true;
+  return linksOf(base)
+    .filter(({ from, to, fromModes, toModes }) => speaksOf(from, fromModes) && speaksOf(to, toModes))
+    .filter(among ? isAmong : isNear);
 }
 
 /** What the options rest on: what their components do or share is said of them, not who else needs those. */

@@ -55,7 +55,7 @@ function closeReason(outcome: Outcome, threshold: number): string {
   return `${leader.title} leads by score, but beats ${least.title} in only ${share} of the samples (lower bound ${bound}); a winner needs ${percent(threshold)} against every rival.`;
 }
 
-function tenths(share: number): string {
+export function tenths(share: number): string {
   return `${decimals(share * 100, 1)} %`;
 }
 

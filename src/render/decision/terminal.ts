@@ -1,9 +1,12 @@
 import type { Decision, Outcome, Ranked } from "../../model/decision.ts";
+import { coverText } from "../stack/cover.ts";
+import { stackText } from "../stack/terminal.ts";
 import type { Page } from "../style.ts";
 import { wrapped } from "../text.ts";
 import { shortVerdict, verdictSentence } from "./sentences.ts";
 import { changesText, openText } from "./terminal-change.ts";
 import { comparisonText, rankingText } from "./terminal-ranking.ts";
+import { robustnessText } from "./terminal-robustness.ts";
 import { relaxationText, removedText } from "./terminal-removed.ts";
 
 /**
@@ -18,6 +21,8 @@ export function decisionText(
   const blocks = [
     ...summaryText(decision, page),
     ...decision.outcomes.map((outcome, n) => outcomeText(outcome, decision, starters[n], page)),
+    ...(decision.covers ?? []).map((cover) => coverText(cover, page)),
+    ...(decision.stack === undefined ? [] : [stackText(decision.stack, page)]),
     page.style.quiet(wrapped("", footer(decision), page.columns)),
     `Again: ${page.style.accent(decision.command)}`,
   ];
@@ -47,6 +52,7 @@ function outcomeText(outcome: Outcome, decision: Decision, starter: string | und
     ...cautionsText(outcome, page),
     ...rankingText(outcome, page),
     ...comparisonText(outcome, page),
+    ...(outcome.pairFlips === undefined ? [] : robustnessText(outcome, page)),
     ...removedText(outcome, page),
     ...relaxationText(outcome, page),
     ...openText(outcome, page),

@@ -44,5 +44,5 @@ function comparisonText(comparison: Comparison, titles: Titles): string {
 }
 
 function wanted(value: Comparison["value"]): string {
-  return Array.isArray(value) ? listed(value, "or") : valueText(value);
+  return Array.isArray(value) && value.length > 0 ? listed(value, "or") : valueText(value);
 }

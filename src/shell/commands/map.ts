@@ -1,7 +1,9 @@
 import { componentId, namedOptions } from "../../core/graph/links.ts";
 import { graphAround } from "../../core/graph/graph-around.ts";
+import { decideStack } from "../../core/stack/decide-stack.ts";
 import type { Graph } from "../../model/graph.ts";
 import type { KnowledgeBase } from "../../model/knowledge.ts";
+import type { Workload } from "../../model/workload.ts";
 import { graphDot } from "../../render/graph/dot.ts";
 import { graphJson } from "../../render/graph/json.ts";
 import { graphMermaid } from "../../render/graph/mermaid.ts";
@@ -22,6 +24,7 @@ export interface MapFlags {
   json?: boolean;
   knowledge?: string;
   color?: boolean;
+  stack?: boolean;
 }
 
 /** What `--format` can be. */
@@ -31,9 +34,10 @@ export const MAP_FORMATS = ["text", "mermaid", "dot", "svg", "json"] as const;
 export async function map(shell: Shell, names: readonly string[], flags: MapFlags): Promise<void> {
   const base = await knowledgeFor(shell.io, flags.knowledge);
   const render = viewOf(shell, flags);
-  const asked = await askedFor(base, names, flags.category);
   const workload =
     flags.workload === undefined ? undefined : await statedWorkload(shell.io, base, flags.workload, []);
+  const asked =
+    flags.stack === true ? stackFor(base, workload, names) : await askedFor(base, names, flags.category);
   shell.io.stdout.write(render(graphAround(base, { ...asked, version: shell.version, workload })));
 }
 
@@ -59,6 +63,27 @@ interface Asked {
   title: string;
   centre: string[];
   among: boolean;
+  modes?: Map<string, string[]>;
+}
+
+/** What the best stack chooses and adds. */
+function stackFor(base: KnowledgeBase, workload: Workload | undefined, names: readonly string[]): Asked {
+  if (workload === undefined || names.length > 0) {
+    throw new UserError("--stack draws what fits a workload: arch-map map --stack --workload <file>");
+  }
+  const stack = decideStack(base, workload);
+  if (stack.kind === "none") {
+    throw new UserError("No stack fits this workload. What is in the way: arch-map advise <file> --stack");
+  }
+  const modes = new Map<string, string[]>();
+  for (const { category, option, mode } of stack.choices) {
+    const id = `${category}/${option.option}`;
+    modes.set(id, [...(modes.get(id) ?? []), mode]);
+  }
+  const components = stack.components
+    .filter(({ added }) => added)
+    .map(({ component }) => componentId(component));
+  return { title: "The best stack", centre: [...modes.keys(), ...components], among: true, modes };
 }
 
 async function askedFor(

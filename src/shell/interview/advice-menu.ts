@@ -21,7 +21,14 @@ const STEPS: Readonly<Record<string, { name: string; again?: boolean; step: Step
   record: { name: "write the decision record", step: writeRecord },
   scaffold: { name: "scaffold a starter project", step: scaffoldStarter },
   compare: { name: "compare the options that fit", step: compareOptions },
-  ask: { name: "answer more questions", again: true, step: askQuestions },
+  ask: {
+    name: "answer more questions",
+    again: true,
+    step: (session) => {
+      session.goesOn = true;
+      return askQuestions(session);
+    },
+  },
   edit: {
     name: "review and edit the answers",
     again: true,

@@ -1,15 +1,11 @@
-import {
-  openersDone,
-  previousQuestion,
-  progress,
-  withoutObsolete,
-  type Answers,
-} from "../../core/interview.ts";
+import { applicable, previousQuestion, withoutObsolete, type Answers } from "../../core/interview.ts";
+import type { Interviewer } from "../../core/interview/survey.ts";
+import { fieldsOf } from "../../core/fields.ts";
 import type { SlotKnowledge } from "../../core/slots.ts";
 import type { KnowledgeBase } from "../../model/knowledge.ts";
 import type { Question } from "../../model/question.ts";
-import type { Field, FieldValue, Workload } from "../../model/workload.ts";
-import { ask, type Action, type Reply } from "../ask.ts";
+import type { Field, Fields, FieldValue, Workload } from "../../model/workload.ts";
+import { ask, type Action, type Progress, type Reply } from "../ask.ts";
 import type { AdviseFlags } from "../advice.ts";
 import type { Shell } from "../main.ts";
 import { answerText } from "./answer-text.ts";
@@ -25,7 +21,10 @@ export interface Session {
   readonly slots: readonly SlotKnowledge[];
   readonly asked: KnowledgeBase;
   readonly questions: readonly Question[];
+  readonly interviewer: Interviewer;
   readonly flags: AdviseFlags;
+  /** The user wants to be asked on, although it is enough. */
+  goesOn: boolean;
   answers: Answers;
   strengths: Strengths;
   /** The workload that the answers so far state. */
@@ -36,24 +35,50 @@ export interface Session {
   command(): string;
 }
 
-/** Puts one question, with the answer given before and the actions that make sense now. */
-export function putQuestion(session: Session, question: Question): Promise<Reply> {
+/** The fields that the answers so far state. */
+export function statedFields(session: Session): Fields {
+  const workload = session.workload();
+  const [flow] = workload.flows;
+  return flow === undefined ? workload.fields : fieldsOf(workload, flow);
+}
+
+/**
+ * Puts one question, with the answer given before and the actions that make sense now.
+ *
+ * @param atMost how many more will be asked, where that can be foreseen
+ */
+export function putQuestion(session: Session, question: Question, atMost?: number): Promise<Reply> {
   const { screen, asked: base, answers, questions } = session;
   const given = answers.get(question.field);
   const again = answers.has(question.field);
   const actions: Action[] = [
     ...(previousQuestion(question, answers, questions) === undefined ? [] : (["back"] as const)),
     ...(answers.size === 0 ? [] : (["review"] as const)),
-    ...(openersDone(answers, questions) ? (["advise"] as const) : []),
+    ...(canEnd(session, question) ? (["advise"] as const) : []),
   ];
   return ask(screen, {
     question,
     base,
-    progress: progress(question, answers, questions),
+    progress: progressAt(session, question, atMost),
     given,
     again,
     actions,
   });
+}
+
+/** Advice makes sense once the openers are over, or any answer past them was given. */
+function canEnd({ answers, questions }: Session, question: Question): boolean {
+  const past = questions.some(({ opener, field }) => opener !== true && answers.has(field));
+  return question.opener !== true || past;
+}
+
+function progressAt({ answers, questions, goesOn }: Session, { field }: Question, atMost?: number): Progress {
+  const own = [...answers.keys()].indexOf(field);
+  return {
+    number: (own < 0 ? answers.size : own) + 1,
+    ...(own >= 0 || atMost === undefined ? {} : { atMost }),
+    ...(goesOn ? { all: applicable(answers, questions).length } : {}),
+  };
 }
 
 /** Keeps an answer; `undefined` is "don't know". Answers to questions that no longer apply are dropped. */

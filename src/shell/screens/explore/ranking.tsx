@@ -1,7 +1,7 @@
 import { Box } from "ink";
 import { placeOf, titleAt } from "../../../core/moves.ts";
 import { bar, decimals, percent, width } from "../../../render/text.ts";
-import { violatedRules } from "../../../core/flips/reasons.ts";
+import { unmetRules } from "../../../core/flips/reasons.ts";
 import { rowIn } from "../../explore/state.ts";
 import { leadText, moveMark } from "../../explore/texts.ts";
 import { Cell, cursorMark, Heading, Line } from "./cells.tsx";
@@ -82,7 +82,7 @@ function shareText({ shares, style }: Frame, option: number): string {
 function RemovedRow({ frame, option, selected, columns }: RowProps) {
   const { state, view, style } = frame;
   const { evaluator, evaluation } = view.place;
-  const rules = violatedRules(evaluator, evaluation, evaluation.standings[option]?.variant ?? -1);
+  const rules = unmetRules(evaluator, evaluation, option);
   const more = rules.length > 1 ? ` (+${rules.length - 1})` : "";
   const { names } = widths(frame, columns);
   const mark = moveMark(state.said.moves, option);
