@@ -31,6 +31,7 @@ function bruteForce(evaluator: Evaluator, fields: Fields, reaches: (after: Evalu
     weightNeeded: [1, 10, 100, 1000, 10_000],
     weightAllowed: [1, 10, 100, 1000, 10_000],
     feast: [true, false],
+    shineNeeded: [true, false],
   };
   const singles = Object.entries(values).flatMap(([field, all]) =>
     all.filter((to) => to !== fields[field]?.value).map((to) => ({ field, to })),
@@ -126,12 +127,14 @@ describe("an option that does not lead", () => {
       ["sweet-enough", "middle", "low"],
       ["shines", true, false],
     ]);
-    expect(answer.toFit.map(({ changes, because }) => [changes.map(({ to }) => to), because])).toEqual([
-      [
-        ["low", false],
-        ["sweet-enough", "shines"],
-      ],
+    const because = ["sweet-enough", "shines"];
+    expect(
+      answer.toFit.map(({ changes, because: reasons }) => [changes.map(({ to }) => to), reasons]),
+    ).toEqual([
+      [["low", false], because],
+      [["low", false], because],
     ]);
+    expect(told(answer.toFit)).toEqual(["sweetNeeded + feast", "sweetNeeded + shineNeeded"]);
   });
 
   test("ranks behind by what is open, whatever the scores", () => {

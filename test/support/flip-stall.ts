@@ -150,6 +150,7 @@ export function stall(options: Option[]): CategoryKnowledge {
       question("weightNeeded", { type: weighed, changeable: false }),
       question("weightAllowed", { type: weighed, when: { field: "feast", operator: "equals", value: true } }),
       question("feast", { type: { kind: "boolean" } }),
+      question("shineNeeded", { type: { kind: "boolean" } }),
       question("order", { type: { kind: "order" }, role: "order", strength: "prefer" }),
     ],
   });

@@ -168,6 +168,21 @@ describe("a flip tells", () => {
     ]);
   });
 
+  test("two answers of which one keeps the other from deriving a must", () => {
+    const fields = stated({ order: ["looks", "taste", "price"] });
+    const pairs = pairFlips(evaluator, answerSearch(evaluator, fields));
+    expect(
+      pairs.map(({ changes, winner }) => [changes.map(({ field, to }) => [field, to]), winner]),
+    ).toContainEqual([
+      [
+        ["feast", true],
+        ["shineNeeded", false],
+      ],
+      "mango",
+    ]);
+    holdAgainstBruteForce(evaluator, fields);
+  });
+
   test("nothing of a question that would not be asked", () => {
     const knowledge = stall(options);
     const silent = question("sweetNeeded", { when: { field: "feast", operator: "equals", value: true } });
