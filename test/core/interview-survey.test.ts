@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Answers } from "../../src/core/interview.ts";
 import { completionPool } from "../../src/core/interview/completion-pool.ts";
 import { ENOUGH } from "../../src/core/interview/survey.ts";
+import { canChange } from "../../src/core/interview/swap.ts";
 import { worthOf } from "../../src/core/interview/worth.ts";
 import type { Scalar } from "../../src/model/value.ts";
 import { basket, drawn, interviewerOf, SAMPLES, shineNeeded, sweetNeeded } from "../support/basket.ts";
@@ -64,6 +65,16 @@ test("a question that cannot change anything is never asked, in none of these in
     }
   }
   expect([...asked].toSorted()).toEqual(["shineNeeded", "sweetNeeded"]);
+});
+
+test("what can change a winner is found by replacing its answer alone, and noise is not taken for it", () => {
+  const { winners } = interviewerOf(subject);
+  const completions = completionPool(subject.slots, subject.questions, winners, 1)({}, SAMPLES);
+  const able = subject.questions.filter((one) => canChange(one, completions, winners({}), winners));
+  expect(able.map(({ field }) => field).toSorted()).toEqual(["shineNeeded", "sweetNeeded"]);
+  // Yet by the shares seen the others tell something too: that is why they are tried.
+  const telling = subject.questions.filter((one) => worthOf(one, completions) > 0);
+  expect(telling.length).toBeGreaterThan(able.length);
 });
 
 test("a don't know stays sampled, and is not asked again", () => {
