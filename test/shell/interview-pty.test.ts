@@ -12,6 +12,8 @@ const unknown = KEY.tab + KEY.enter;
 
 const sight = (pty: Pty) => pty.screen.visible().join("\n");
 const numberIn = (pty: Pty) => Number(/question (\d+)/.exec(sight(pty))?.[1]);
+/** The whole prompt is there, down to its last line: what it offers can be judged. */
+const isAt = (pty: Pty, number: number) => numberIn(pty) === number && sight(pty).includes("↑↓ move");
 const canEnd = (pty: Pty) => sight(pty).includes("that's enough");
 
 /** Says "don't know" to every opener; the first one also offers "none of these" above it. */
@@ -26,7 +28,7 @@ async function passUntil(pty: Pty, holds: () => boolean): Promise<void> {
   while (!holds()) {
     const next = numberIn(pty) + 1;
     pty.type(unknown);
-    await pty.waitUntil(`question ${String(next)}`, () => numberIn(pty) === next || holds());
+    await pty.waitUntil(`question ${String(next)}`, () => isAt(pty, next) || holds());
   }
 }
 
