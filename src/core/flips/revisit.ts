@@ -119,6 +119,11 @@ function inside(from: number, to: number, s: number): number {
   return s === 0 ? from : Math.max(from, TINY) ** (1 - s) * to ** s;
 }
 
+/** Eleven digits: the last ones of a logarithm or power differ from one version of Node to another. */
+function steady(x: number): number {
+  return Number(x.toPrecision(11));
+}
+
 function triggerOf(
   evaluator: Evaluator,
   before: Evaluation,
@@ -131,7 +136,7 @@ function triggerOf(
     title: question.title,
     unit: question.type.unit,
     from: from ?? "unanswered",
-    at,
+    at: above ? steady(at) : at,
     above,
     ...winnerOf(evaluator, winner),
     because: reasonsFor(evaluator, before, evaluation, { winner, loser }),
