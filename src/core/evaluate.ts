@@ -64,8 +64,8 @@ export interface Evaluator {
   readonly groups: readonly (readonly number[])[];
   /** Derive, screen and score: one pure function of the fields. What a changed answer does not touch is reused. */
   evaluate(stated: Fields): Evaluation;
-  /** Truth of a rule's condition for each variant. */
-  truths(rule: ExcludeRule, fields: Fields): readonly Truth[];
+  /** Truth of a rule's condition for a variant. */
+  truthOf(rule: ExcludeRule, fields: Fields, variant: number): Truth;
   /** What conditions and value functions look up about a variant. */
   lookup(fields: Fields, variant: number): ValueLookup;
 }
@@ -108,10 +108,10 @@ export function createEvaluator(knowledge: CategoryKnowledge): Evaluator {
     model,
     groups,
     evaluate,
-    truths: (rule, fields) => {
-      const truths = ask(rule, evaluated.get(fields) ?? answersOf(fields));
-      return optionOf.map((option, variant) => truths.of(option).truthOf(variant));
-    },
+    truthOf: (rule, fields, variant) =>
+      ask(rule, evaluated.get(fields) ?? answersOf(fields))
+        .of(optionOf[variant] ?? -1)
+        .truthOf(variant),
     lookup: (fields, variant) => lookups(fields)(variant),
   };
 }
@@ -276,14 +276,17 @@ class Removed implements Standing {
   }
 }
 
-/** Options that surely meet every must come first, then those that may, then those that hardly do; each by score. */
+/** 0 surely meets every must, 1 may, 2 hardly does, 3 is excluded: the ranking puts a lower tier first, whatever the score. */
+export function tierOf({ status, chance }: Pick<Standing, "status" | "chance">): number {
+  if (status === "excluded") return 3;
+  return chance === 1 ? 0 : chance > 0 ? 1 : 2;
+}
+
+/** Options that are not excluded, by tier, then by score. */
 function rank(standings: readonly Standing[]): number[] {
-  const tier = (option: number) => {
-    const chance = standings[option]?.chance ?? 0;
-    return chance === 1 ? 0 : chance > 0 ? 1 : 2;
-  };
   return standings
-    .map((_, option) => option)
-    .filter((option) => standings[option]?.status !== "excluded")
-    .sort((a, b) => tier(a) - tier(b) || (standings[b]?.score ?? 0) - (standings[a]?.score ?? 0));
+    .map((standing, option) => ({ option, tier: tierOf(standing), score: standing.score }))
+    .filter(({ tier }) => tier < 3)
+    .sort((a, b) => a.tier - b.tier || b.score - a.score)
+    .map(({ option }) => option);
 }

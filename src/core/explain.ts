@@ -19,8 +19,8 @@ export function violationsOf(
 ): Violation[] {
   const lookup = lookupOf(evaluator.model, variant, fields);
   return rules.flatMap((rule) => {
-    const status = evaluator.truths(rule, fields)[variant];
-    if (status === undefined || status === "met") return [];
+    const status = evaluator.truthOf(rule, fields, variant);
+    if (status === "met") return [];
     const failures = unmetComparisons(rule.require, lookup)
       .filter(({ comparison, truth }) => comparison.attribute !== undefined && truth !== "met")
       .map(({ comparison }) => failureOf(evaluator.model, variant, comparison, lookup));

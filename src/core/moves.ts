@@ -1,6 +1,6 @@
 import type { Criterion } from "../model/criterion.ts";
 import type { Because, Lead, Move, Moves, Removal } from "../model/moves.ts";
-import type { Evaluation, Evaluator } from "./evaluate.ts";
+import { tierOf, type Evaluation, type Evaluator, type Standing } from "./evaluate.ts";
 import { winnerOf } from "./flips/leaders.ts";
 import { advantages, unmetRules } from "./flips/reasons.ts";
 
@@ -48,15 +48,14 @@ function removal(evaluator: Evaluator, excluding: Evaluation, option: number): R
 /** 1 when a ranks above b, -1 below, 0 when they are level; in the order of the ranking itself. */
 function better({ standings }: Evaluation, a: number, b: number): number {
   const [first, second] = [standings[a], standings[b]];
-  const tiers = tierOf(second?.chance) - tierOf(first?.chance);
+  const tiers = tierIn(second) - tierIn(first);
   if (tiers !== 0) return Math.sign(tiers);
   const margin = (first?.score ?? 0) - (second?.score ?? 0);
   return Math.abs(margin) < SAME ? 0 : Math.sign(margin);
 }
 
-/** Surely meets every must, may meet it, hardly does. */
-function tierOf(chance = 0): number {
-  return chance === 1 ? 0 : chance > 0 ? 1 : 2;
+function tierIn(standing: Standing | undefined): number {
+  return standing === undefined ? Infinity : tierOf(standing);
 }
 
 interface Compared {
@@ -85,7 +84,7 @@ function move(compared: Compared, option: number): Move {
 function reasonFor(compared: Compared, option: number, passed: readonly number[]): Because | undefined {
   const { before, after } = compared;
   const tierMoved = [option, ...passed].filter(
-    (o) => tierOf(before.standings[o]?.chance) !== tierOf(after.standings[o]?.chance),
+    (o) => tierIn(before.standings[o]) !== tierIn(after.standings[o]),
   );
   const titles = [...new Set(tierMoved.flatMap((o) => settledRules(compared, o)))];
   return titles.length > 0 ? { kind: "settled", titles } : largestGain(compared, option, passed);
@@ -100,7 +99,7 @@ function settledRules({ evaluator, before, after }: Compared, option: number): s
 function openRules(evaluator: Evaluator, evaluation: Evaluation, option: number): Set<string> {
   const variant = evaluation.standings[option]?.variant ?? -1;
   const open = evaluation.hard.filter(
-    (rule) => evaluator.truths(rule, evaluation.fields)[variant] === "undetermined",
+    (rule) => evaluator.truthOf(rule, evaluation.fields, variant) === "undetermined",
   );
   return new Set(open.map(({ title }) => title));
 }

@@ -8,10 +8,11 @@ import type { Evaluation, Evaluator } from "./evaluate.ts";
 export function relaxations(evaluator: Evaluator, evaluation: Evaluation): Relaxation[] {
   if (evaluation.ranking.length > 0) return [];
   const { variants } = evaluator.model;
-  const truths = evaluation.hard.map((rule) => evaluator.truths(rule, evaluation.fields));
   const sets = variants.map((variant, v) => ({
     option: variant.option.id,
-    rules: evaluation.hard.filter((_, r) => truths[r]?.[v] === "violated").map((rule) => rule.id),
+    rules: evaluation.hard
+      .filter((rule) => evaluator.truthOf(rule, evaluation.fields, v) === "violated")
+      .map((rule) => rule.id),
   }));
   const minimal = sets.filter(({ rules }) => !sets.some((other) => isProperSubset(other.rules, rules)));
   const byRules = groupBy(minimal);

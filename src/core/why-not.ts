@@ -5,11 +5,11 @@ import type { Fields } from "../model/workload.ts";
 import type { AnswerSet, Gap, WhyNot } from "../model/why-not.ts";
 import { candidate } from "./candidate.ts";
 import { countingAttributes } from "./counting-attributes.ts";
-import { createEvaluator, type Evaluation, type Evaluator } from "./evaluate.ts";
+import { createEvaluator, tierOf, type Evaluation, type Evaluator } from "./evaluate.ts";
 import { contributionsOf, violationsOf } from "./explain.ts";
 import { answerSearch, CLEARLY, type AnswerSearch, type Goal } from "./flips/answer-search.ts";
 import { changeOf } from "./flips/answers.ts";
-import { leadersOf, tierOf } from "./flips/leaders.ts";
+import { leadersOf } from "./flips/leaders.ts";
 import { reasonsFor } from "./flips/reasons.ts";
 import { weightFlipsFor } from "./flips/weight-flips.ts";
 import { variantLookup } from "./slot-model.ts";
@@ -201,7 +201,7 @@ function otherVariants({ evaluator, search: { before }, option }: Inquiry): WhyN
 
 function violatedIn(evaluator: Evaluator, { hard, fields }: Evaluation, variant: number): string[] {
   return hard
-    .filter((rule) => evaluator.truths(rule, fields)[variant] === "violated")
+    .filter((rule) => evaluator.truthOf(rule, fields, variant) === "violated")
     .map(({ title }) => title);
 }
 

@@ -98,7 +98,7 @@ export const Ranked = z.strictObject({
   wins: z.array(Estimate),
   /** Share of the samples in which the leader beats it; absent for the leader. */
   leaderWins: z.strictObject({ share, lowerBound: share }).optional(),
-  /** The leader is at least as good on every criterion, whatever the unknowns are. */
+  /** Under these answers the leader is at least as good on every criterion, and better on one, whatever the unknowns are. */
   dominatedByLeader: z.boolean(),
 });
 export type Ranked = z.infer<typeof Ranked>;

@@ -91,14 +91,31 @@ describe("for any options and needs", () => {
           const again = after.ranking.find((candidate) => candidate.option === ranked.option);
           expect(again?.contributions).toEqual(ranked.contributions);
           expect(again?.low).toBe(ranked.low);
-          if (after.ranking[0]?.option === before.ranking[0]?.option) {
-            expect(again?.leaderWins).toEqual(ranked.leaderWins);
-          }
+          before.ranking.forEach((rival, n) => {
+            const now = after.ranking.findIndex((candidate) => candidate.option === rival.option);
+            expect(again?.wins[now]).toEqual(ranked.wins[n]);
+          });
         }
       }),
       { numRuns: 40 },
     );
   });
+});
+
+test("an option that a sure leader dominates never ranks first, as long as the answers stand", () => {
+  let dominated = 0;
+  fc.assert(
+    fc.property(anyOptions, anyNeeds, (options, needs) => {
+      const { ranking } = outcomeOf(options, needs);
+      if (ranking[0]?.undetermined.length !== 0) return;
+      for (const ranked of ranking.filter(({ dominatedByLeader }) => dominatedByLeader)) {
+        dominated++;
+        expect(ranked.firstIfUnansweredDoNotMatter).toBe(0);
+      }
+    }),
+    { numRuns: 100 },
+  );
+  expect(dominated).toBeGreaterThan(20);
 });
 
 describe("screening", () => {

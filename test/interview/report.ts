@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Question } from "../../src/model/question.ts";
 import { quantile } from "../bench/measure.ts";
-import { wilson } from "../cases/wilson.ts";
+import { interval } from "../cases/wilson.ts";
 import { CURVE, type Interview } from "./simulate.ts";
 
 /** What many interviews come to. */
@@ -27,7 +27,7 @@ export function summaryOf(all: readonly Interview[]): Summary {
   return {
     interviews: all.length,
     right: count(({ right }) => right),
-    interval: wilson(
+    interval: interval(
       count(({ right }) => right),
       all.length,
     ),

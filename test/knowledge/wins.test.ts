@@ -55,7 +55,7 @@ function rulesThatRemove(workload: Answers, slot: string): string[] {
       standings.some(
         ({ status }, n) =>
           status === "excluded" &&
-          evaluator.groups[n]!.every((variant) => evaluator.truths(rule, fields)[variant] === "violated"),
+          evaluator.groups[n]!.every((variant) => evaluator.truthOf(rule, fields, variant) === "violated"),
       ),
     )
     .map(({ id }) => id);

@@ -27,10 +27,10 @@ const cover = (of: Partial<Cover>) =>
 
 test("a cover says what the second option is worth and costs, and only then", () => {
   expect(cover({ one, best: two })).toContain(
-    "Apple for jam, Pear for juice: total 0.650, 0.050 better. The second costs 0.150 of effort, and fits 0.200 better.",
+    "Apple for jam, Pear for juice: total 0.650, 0.050 better. Together they take 0.150 more effort than Apple alone, and fit 0.200 better.",
   );
-  expect(cover({ one, best: { ...two, effort: 0.05, total: 0.65 } })).toContain(
-    "The second spares 0.050 of effort, and fits 0.000 better.",
+  expect(cover({ one, best: { ...two, effort: 0.02, total: 0.65 } })).toContain(
+    "Together they take 0.080 less effort than Apple alone, and fit 0.030 worse.",
   );
   expect(cover({ one, best: one })).toContain(
     "Apple for all: total 0.600. No second option is worth its effort.",

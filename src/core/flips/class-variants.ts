@@ -1,8 +1,7 @@
 import { hasBit } from "../bits.ts";
-import type { Evaluation, Evaluator } from "../evaluate.ts";
+import { tierOf, type Evaluation, type Evaluator } from "../evaluate.ts";
 import { chanceOf } from "../rule-truths.ts";
 import { openRules, type Screening } from "../screen.ts";
-import { tierOf } from "./leaders.ts";
 
 /** A variant that violates no must. */
 export interface FittingVariant {

@@ -1,10 +1,4 @@
-import type { Evaluation, Evaluator, Standing } from "../evaluate.ts";
-
-/** 0 surely meets every must, 1 may, 2 hardly does, 3 is excluded: the ranking puts a lower tier first, whatever the score. */
-export function tierOf({ status, chance }: Pick<Standing, "status" | "chance">): number {
-  if (status === "excluded") return 3;
-  return chance === 1 ? 0 : chance > 0 ? 1 : 2;
-}
+import { tierOf, type Evaluation, type Evaluator } from "../evaluate.ts";
 
 /** The first of the ranking, with those that share its score and tier; nothing when nothing fits. */
 export function leadersOf({ standings, ranking }: Evaluation): readonly number[] {

@@ -1,5 +1,4 @@
-import type { Evaluation, Evaluator } from "../evaluate.ts";
-import { tierOf } from "./leaders.ts";
+import { tierOf, type Evaluation, type Evaluator } from "../evaluate.ts";
 
 /**
  * Why one option leads now where another did before: the musts that remove the old leader now or that removed the new one
@@ -26,7 +25,7 @@ export function unmetRules(
 ): string[] {
   const { variant, status } = standings[option]!;
   const truth = status === "excluded" ? "violated" : "undetermined";
-  return hard.filter((rule) => evaluator.truths(rule, fields)[variant] === truth).map(({ title }) => title);
+  return hard.filter((rule) => evaluator.truthOf(rule, fields, variant) === truth).map(({ title }) => title);
 }
 
 function tierIn({ standings }: Evaluation, option: number): number {

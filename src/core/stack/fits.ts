@@ -1,10 +1,10 @@
 import type { KnowledgeBase } from "../../model/knowledge.ts";
 import type { Workload } from "../../model/workload.ts";
-import { createEvaluator, type Evaluation, type Evaluator } from "../evaluate.ts";
+import { hasBit } from "../bits.ts";
+import { createEvaluator, tierOf, type Evaluation, type Evaluator, type Standing } from "../evaluate.ts";
 import { fieldsOf } from "../fields.ts";
-import { variantAction, variantLookup } from "../slot-model.ts";
+import { variantAction } from "../slot-model.ts";
 import { fieldsInCategory, titleOfSlot, type SlotKnowledge } from "../slots.ts";
-import { valueBounds } from "../value-function.ts";
 import type { Variant } from "../variants.ts";
 
 /** One variant that may fill a slot. */
@@ -66,38 +66,26 @@ function optionOf({ model }: Evaluator, { standings }: Evaluation, option: numbe
 }
 
 function fittingVariants(evaluator: Evaluator, evaluation: Evaluation): FittingVariant[] {
-  const { standings, ranking } = evaluation;
-  const tier = (option: number) =>
-    Math.sign(standings[option]?.chance ?? 0) + (standings[option]?.chance === 1 ? 1 : 0);
-  const best = tier(ranking[0] ?? -1);
-  return ranking.flatMap((option) =>
-    (evaluator.groups[option] ?? [])
-      .filter((variant) => statusOf(evaluator, evaluation, variant) !== "violated")
-      .filter(
-        (variant) =>
-          standings[option]?.status !== "eligible" || statusOf(evaluator, evaluation, variant) === "met",
-      )
-      .map((variant) => ({ leads: tier(option) === best, ...scored(evaluator, evaluation, variant) })),
-  );
-}
-
-/** Whether a variant meets every must. */
-function statusOf(evaluator: Evaluator, { hard, fields }: Evaluation, variant: number) {
-  const truths = hard.map((rule) => evaluator.truths(rule, fields)[variant]);
-  if (truths.includes("violated")) return "violated";
-  return truths.includes("undetermined") ? "undetermined" : "met";
+  const { standings, ranking, screening } = evaluation;
+  const [best] = ranking.map((option) => tierOf(standings[option] as Standing));
+  return ranking.flatMap((option) => {
+    const standing = standings[option] as Standing;
+    const leads = tierOf(standing) === best;
+    return (evaluator.groups[option] ?? [])
+      .filter((variant) => !hasBit(screening.violated, variant))
+      .filter((variant) => standing.status !== "eligible" || !hasBit(screening.undetermined, variant))
+      .map((variant) => ({ leads, ...scored(evaluator, evaluation, variant) }));
+  });
 }
 
 /** The score in two: what operating takes leaves the fit, as if it took nothing. */
-function scored({ model }: Evaluator, { criteria, weights, fields }: Evaluation, at: number) {
+function scored({ model }: Evaluator, { criteria, weights, values, fields }: Evaluation, at: number) {
   const variant = model.variants[at];
   if (variant === undefined) throw new RangeError(`No variant ${String(at)}`);
-  const lookup = variantLookup(model, variant, fields);
   let fit = 0;
   let effort = 0;
   criteria.forEach((criterion, c) => {
-    const { low, high } = valueBounds(criterion.value, lookup);
-    const value = (low + high) / 2;
+    const value = ((values[c]?.low[at] ?? 0) + (values[c]?.high[at] ?? 0)) / 2;
     const weight = weights[c] ?? 0;
     fit += weight * (criterion.counts === undefined ? value : 1);
     if (criterion.counts === "effort") effort += weight * (1 - value);

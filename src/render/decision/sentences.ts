@@ -134,7 +134,9 @@ export function weightFlipSentence(flip: WeightFlip): string {
   return `${flip.title}: weight ${decimals(flip.from)} -> ${decimals(flip.to)} (${order}) lets ${flip.winnerTitle} draw level, and lead ${side} it.`;
 }
 
+/** A threshold that a rule names is exact; a solved one rests on intervals, and says no more than its first two digits. */
 export function revisitSentence(trigger: RevisitTrigger): string {
-  const reaches = trigger.above ? "rises above" : "reaches";
-  return `${trigger.title} ${reaches} ${valueText(trigger.at, trigger.unit)}: ${trigger.winnerTitle} would lead${byReasons(trigger.because)}.`;
+  const reaches = trigger.above ? "rises above about" : "reaches";
+  const at = trigger.above ? Number(trigger.at.toPrecision(2)) : trigger.at;
+  return `${trigger.title} ${reaches} ${valueText(at, trigger.unit)}: ${trigger.winnerTitle} would lead${byReasons(trigger.because)}.`;
 }

@@ -27,7 +27,7 @@ function rankedText(option: Ranked, n: number, names: number, outcome: Outcome, 
   const marks = [
     ...option.undetermined.map(({ title }) => `undetermined: ${title}`),
     ...option.missed.map(({ title }) => `misses the preference: ${title}`),
-    ...(option.dominatedByLeader ? ["the leader is at least as good on every criterion"] : []),
+    ...(option.dominatedByLeader ? ["as answered, the leader is at least as good on every criterion"] : []),
   ];
   return [
     wrapped(`${String(n + 1).padStart(2)} `, head, columns),

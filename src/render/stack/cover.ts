@@ -18,10 +18,12 @@ function sentences({ one, best }: Cover): string[] {
   if (best.options.length < 2) return [`${single} No second option is worth its effort.`];
   const gain = best.total - one.total;
   const effort = best.effort - one.effort;
-  const price = `${effort < 0 ? "spares" : "costs"} ${decimals(Math.abs(effort))} of effort`;
+  const fit = gain + effort;
+  const price = `they take ${decimals(Math.abs(effort))} ${effort < 0 ? "less" : "more"} effort`;
+  const worth = `fit ${decimals(Math.abs(fit))} ${fit < 0 ? "worse" : "better"}`;
   return [
     single,
-    `${carried(best)}: total ${decimals(best.total)}, ${decimals(gain)} better. The second ${price}, and fits ${decimals(gain + effort)} better.`,
+    `${carried(best)}: total ${decimals(best.total)}, ${decimals(gain)} better. Together ${price} than ${one.options[0]?.title ?? ""} alone, and ${worth}.`,
   ];
 }
 

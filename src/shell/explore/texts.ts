@@ -5,7 +5,7 @@ import type { Robustness } from "../../core/robustness.ts";
 import type { Moves } from "../../model/moves.ts";
 import { violationSentences } from "../../render/decision/sentences.ts";
 import { movesSentence } from "../../render/moves/sentence.ts";
-import { decimals, percent, valueText } from "../../render/text.ts";
+import { decimals, percent, quantity, valueText } from "../../render/text.ts";
 import { isListed, neighbour, type AnswerRow } from "./answers.ts";
 import type { ObjectiveRow } from "./order.ts";
 import type { Explorer, Place } from "./places.ts";
@@ -120,6 +120,6 @@ export function leadText({ evaluator, evaluation }: Place, joint: Robustness): s
   const share = (rival: number) => joint.wins(leader, rival).share;
   const hardest = rivals.reduce((a, b) => (share(b) < share(a) ? b : a));
   const needed = `a winner needs ${percent(THRESHOLDS.winner)}`;
-  const among = `${percent(share(hardest))} of ${joint.samples.toLocaleString("en-US")} samples (${needed})`;
+  const among = `${percent(share(hardest))} of ${quantity(joint.samples)} samples (${needed})`;
   return `In ${among} ${titleAt(evaluator, leader)} beats ${titleAt(evaluator, hardest)}.`;
 }

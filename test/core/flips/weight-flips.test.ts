@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createEvaluator, type Evaluation } from "../../../src/core/evaluate.ts";
-import { leadersOf, tierOf } from "../../../src/core/flips/leaders.ts";
+import { createEvaluator, tierOf, type Evaluation } from "../../../src/core/evaluate.ts";
+import { leadersOf } from "../../../src/core/flips/leaders.ts";
 import { weightFlips } from "../../../src/core/flips/weight-flips.ts";
 import { admits, centroid } from "../../../src/core/weights.ts";
 import type { CategoryKnowledge } from "../../../src/model/knowledge.ts";

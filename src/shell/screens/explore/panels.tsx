@@ -2,7 +2,7 @@ import { Box } from "ink";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { titleAt } from "../../../core/moves.ts";
-import { percent } from "../../../render/text.ts";
+import { percent, quantity } from "../../../render/text.ts";
 import { namesOf } from "../../explore/panels.ts";
 import type { Panel } from "../../explore/state.ts";
 import { Cell, cursorMark, Line } from "./cells.tsx";
@@ -57,7 +57,7 @@ export function SharesPanel({ frame, size }: PanelProps) {
     (value === undefined ? "…" : `${shares.stale ? "~" : ""}${percent(value)}`).padStart(6);
   const paint = shares.stale ? style.quiet : (text: string) => text;
   const numbers = Array.from({ length: ranks }, (_, rank) => String(rank + 1).padStart(6)).join("");
-  const note = `Share of ${(joint?.samples ?? frame.samples).toLocaleString("en-US")} samples in which an option takes each rank. "if not": rank 1 if no unanswered question matters.`;
+  const note = `Share of ${quantity(joint?.samples ?? frame.samples)} samples in which an option takes each rank. "if not": rank 1 if no unanswered question matters.`;
   const intro = clipped(note, size.columns - 4, 2);
   return (
     <Box flexDirection="column" width={size.columns} height={size.rows} overflow="hidden">

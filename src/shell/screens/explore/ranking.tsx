@@ -1,6 +1,6 @@
 import { Box } from "ink";
 import { placeOf, titleAt } from "../../../core/moves.ts";
-import { bar, decimals, percent, width } from "../../../render/text.ts";
+import { bar, decimals, percent, quantity, width } from "../../../render/text.ts";
 import { unmetRules } from "../../../core/flips/reasons.ts";
 import { rowIn } from "../../explore/state.ts";
 import { leadText, moveMark } from "../../explore/texts.ts";
@@ -109,7 +109,7 @@ function widths({ view }: Frame, columns: number): { names: number; bars: number
 function leadLines({ view, shares, samples }: Frame, { columns }: Size): string[] {
   const room = columns - 4;
   if (shares.sampled === undefined) {
-    return [`  Sampling ${samples.toLocaleString("en-US")} times …`];
+    return [`  Sampling ${quantity(samples)} times …`];
   }
   const text = shares.stale
     ? "~ is of the answers before; sampling again …"
