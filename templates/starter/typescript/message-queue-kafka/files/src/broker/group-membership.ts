@@ -1,5 +1,4 @@
 import { Consumer } from "@platformatic/kafka";
-import { once } from "node:events";
 import type { Position } from "./partition-reader.ts";
 import type { Names } from "./topics.ts";
 
@@ -54,9 +53,9 @@ export class GroupMembership {
     this.#confirmedAt = performance.now();
   }
 
-  /** Resolves when the group has taken this member in, or at the signal. */
-  async join(signal: AbortSignal): Promise<void> {
-    await Promise.race([this.#client.joinGroup({}), once(signal, "abort")]);
+  /** Resolves when the group has taken this member in. */
+  async join(): Promise<void> {
+    await this.#client.joinGroup({});
   }
 
   async committed(shards: number[]): Promise<Position[]> {

@@ -1,4 +1,5 @@
 import type { Producer } from "@platformatic/kafka";
+import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { Lanes } from "../messaging/lanes.ts";
 import type { Handler, Message, QueueSettings } from "../messaging/message-queue.ts";
@@ -45,8 +46,10 @@ export class GroupSession {
   /** Resolves at the signal. Errors: the broker or the place in the group was lost. */
   async run(stopping: AbortSignal): Promise<void> {
     const ended = AbortSignal.any([stopping, this.#broken.signal]);
-    await this.#membership.join(ended);
-    while (!ended.aborted) await this.#read();
+    const end = once(ended, "abort");
+    await Promise.race([end, this.#membership.join()]);
+    // A read may wait for records; nobody has to wait for the read.
+    while (!ended.aborted) await Promise.race([end, this.#read()]);
     this.#broken.signal.throwIfAborted();
   }
 
