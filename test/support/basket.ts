@@ -1,4 +1,5 @@
 import { completionPool, type Completion } from "../../src/core/interview/completion-pool.ts";
+import { isPanel, type Panel } from "../../src/core/interview/panel.ts";
 import { createInterviewer, type Interviewer, type Subject } from "../../src/core/interview/survey.ts";
 import { slotsNamed } from "../../src/core/slots.ts";
 import type { CategoryKnowledge } from "../../src/model/knowledge.ts";
@@ -77,4 +78,10 @@ export function interviewerOf(subject: Subject): Interviewer {
 export function drawn(subject: Subject, count: number): readonly Completion[] {
   const { winners } = interviewerOf(subject);
   return completionPool(subject.slots, subject.questions, winners, 2)({}, count);
+}
+
+/** What is asked: the field of a question, or those of a panel. */
+export function fieldsAsked(next: Question | Panel | undefined): string[] {
+  if (next === undefined) return [];
+  return isPanel(next) ? next.usual.map(({ question: { field } }) => field) : [next.field];
 }
