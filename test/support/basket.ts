@@ -74,6 +74,29 @@ export function interviewerOf(subject: Subject): Interviewer {
   return createInterviewer(subject, SAMPLES, 1);
 }
 
+/** A question that removes the pear, the last that is sweet enough, with this probability. */
+export function must(field: string, share: number, more: Partial<Question> = {}): Question {
+  const prior = { shares: { true: share, false: 1 - share }, because };
+  return question(field, { position: 80, type: { kind: "boolean" }, prior, ...more });
+}
+
+/** The basket with such questions, and with one that is usually answered alike and changes nothing. */
+export function basketWithMusts(questions: readonly Question[]): Subject {
+  const removing = questions.map(({ field, type }): Rule => ({
+    ...shiny,
+    id: `shiny-${field.toLowerCase()}`,
+    when:
+      type.kind === "set"
+        ? { field, operator: "includes", value: "rare" }
+        : { field, operator: "equals", value: true },
+  }));
+  const idlePrior = { shares: { low: 0.9, high: 0.1 }, because };
+  return basket([], {
+    rules: [atLeast("sweetness", "sweetNeeded"), ripe("ripeNow"), ...removing],
+    questions: [question("ripeNow", { position: 1, prior: idlePrior }), sweetNeeded, ...questions],
+  });
+}
+
 /** Workloads drawn from the priors of a subject, with another seed than its interviews. */
 export function drawn(subject: Subject, count: number): readonly Completion[] {
   const { winners } = interviewerOf(subject);

@@ -1,5 +1,8 @@
 import { applicable, withoutObsolete, type Answers } from "../../core/interview.ts";
 import { afterPanel, isUsual, unknownPanel, type Panel, type Usual } from "../../core/interview/panel.ts";
+import type { KnowledgeBase } from "../../model/knowledge.ts";
+import type { Question } from "../../model/question.ts";
+import type { FieldValue } from "../../model/workload.ts";
 import { wrapped } from "../../render/text.ts";
 import { actionEntries, type Action } from "./actions.ts";
 import { answerText } from "./answer-text.ts";
@@ -34,7 +37,7 @@ export async function putPanel(session: Session, panel: Panel, atMost?: number):
     header: headerOf(session, panel, atMost),
     entries: shown.map(({ question, value }) => ({
       id: question.field,
-      name: `${question.title}: ${answerText(question, value, asked)}`,
+      name: `${question.title}: ${usualText(question, value, asked)}`,
       note: question.prompt,
     })),
     actions: [USUAL, UNKNOWN, ...actionEntries(actions)],
@@ -46,6 +49,13 @@ export async function putPanel(session: Session, panel: Panel, atMost?: number):
   if (choice.kind === "back") return { kind: "back" };
   if (choice.id === USUAL.id) return { kind: "chosen", fields: [] };
   return { kind: actions.find((action) => action === choice.id) ?? "unknown" };
+}
+
+/** In the words of the list that the question offers. */
+function usualText(question: Question, value: FieldValue, base: KnowledgeBase): string {
+  const { type } = question;
+  const offered = type.kind === "number" ? type.choices[String(value)] : undefined;
+  return offered ?? answerText(question, value, base);
 }
 
 /** What is not as usual by now: an answer may have been edited since. */
