@@ -16,6 +16,12 @@ import type { Fields } from "../../src/model/workload.ts";
 /** In which order an interview asks; all stop by the same rule. */
 export type Order = "adaptive" | "fixed" | "random";
 
+/**
+ * What becomes of a panel of which nothing is known: all of it is chosen, asked and left open, one by one; or it is left open
+ * at once, by its own "don't know".
+ */
+export type Unknown = "one by one" | "at once";
+
 /** One interview of somebody who answers from `fields`, and says "don't know" to the rest. */
 export interface Interview {
   /** Questions asked, "don't know" included. A panel is one, and each question asked after it one more. */
@@ -48,6 +54,7 @@ export function simulate(
   questions: readonly Question[],
   fields: Fields,
   order: Order,
+  unknown: Unknown = "one by one",
 ): Interview {
   const truth = interviewer.winners(fields);
   const choose = chooser(interviewer, questions, fields, order);
@@ -73,7 +80,7 @@ export function simulate(
         promised: promise && { most: promise.most, came: asked - promise.after },
       };
     }
-    at = isPanel(next) ? afterPanelOf(at, next, fields) : afterQuestion(at, next, fields);
+    at = isPanel(next) ? afterPanelOf(at, next, fields, unknown) : afterQuestion(at, next, fields);
   }
 }
 
@@ -107,14 +114,11 @@ function afterQuestion(at: Progress, question: Question, fields: Fields): Progre
   };
 }
 
-/**
- * Whoever knows none of it says so; else what is not as usual is chosen and asked, and so is what is not known: only a
- * question of its own can be left open.
- */
-function afterPanelOf(at: Progress, panel: Panel, fields: Fields): Progress {
+/** What is not as usual is chosen and asked, and so is what is not known: only a question of its own is left open by itself. */
+function afterPanelOf(at: Progress, panel: Panel, fields: Fields, unknown: Unknown): Progress {
   const asked = { ...at, asked: at.asked + 1, panels: at.panels + 1 };
   const answerOf = ({ question }: Usual) => fields[question.field]?.value;
-  if (panel.usual.every((one) => answerOf(one) === undefined))
+  if (unknown === "at once" && panel.usual.every((one) => answerOf(one) === undefined))
     return { ...asked, answers: unknownPanel(at.answers, panel) };
   const chosen = panel.usual.filter((one) => !isUsual(one, answerOf(one))).map(({ question }) => question);
   const names = chosen.map(({ field }) => field);
