@@ -30,9 +30,7 @@ export function stepBefore(asked: Asked, current: Question | Panel): Question | 
   if (from !== undefined && (before === undefined || !from.chosen.includes(before.field))) return from.panel;
   if (before === undefined) return undefined;
   const given = panelWith(panels, before.field);
-  return given === undefined || given.chosen.includes(before.field) || given.panel === current
-    ? before
-    : given.panel;
+  return given === undefined || given.chosen.includes(before.field) ? before : given.panel;
 }
 
 /** The number of a question or panel, from 1: a panel is one, and each question chosen in it one more. */
