@@ -55,12 +55,20 @@ func CrashPoint(env config.Environment, log *slog.Logger) application.CrashPoint
 			return
 		}
 		log.Warn("crash-point", "point", point, "messageId", messageID)
-		self, err := os.FindProcess(os.Getpid())
-		if err == nil {
-			err = self.Kill()
-		}
-		log.Error("no-crash", "error", err)
+		log.Error("no-crash", "error", kill().Error())
 	}
+}
+
+// kill returns only when it could not.
+func kill() error {
+	self, err := os.FindProcess(os.Getpid())
+	if err != nil {
+		return err
+	}
+	if err := self.Kill(); err != nil {
+		return err
+	}
+	select {}
 }
 
 func exists(path string) bool {

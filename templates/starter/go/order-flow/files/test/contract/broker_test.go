@@ -12,19 +12,27 @@ import (
 	"example.com/order-flow/internal/messaging"
 )
 
-func TestBroker(t *testing.T) {
+// environment says where the broker is, and keeps the stores of the test apart.
+func environment(t *testing.T) config.Environment {
 	env := config.Load()
 	env["QUEUE"] = "contract"
 	env["DATA_DIR"] = t.TempDir()
-	t.Run("queue", func(t *testing.T) {
-		Queue(t, func(settings messaging.Settings) (messaging.Queue, error) {
-			return broker.OpenQueue(t.Context(), env, settings, slog.New(slog.DiscardHandler))
-		})
+	return env
+}
+
+func TestBrokerKeepsTheQueueContract(t *testing.T) {
+	env := environment(t)
+	Queue(t, func(settings messaging.Settings) (messaging.Queue, error) {
+		return broker.OpenQueue(t.Context(), env, settings, slog.New(slog.DiscardHandler))
 	})
-	t.Run("orders", func(t *testing.T) {
-		OrderStore(t, func() (application.OrderStore, error) { return broker.OpenOrders(t.Context(), env) })
-	})
-	t.Run("shipments", func(t *testing.T) {
-		ShipmentStore(t, func() (application.ShipmentStore, error) { return broker.OpenShipments(t.Context(), env) })
-	})
+}
+
+func TestStoreOfThisStackKeepsTheContractOfOrders(t *testing.T) {
+	env := environment(t)
+	OrderStore(t, func() (application.OrderStore, error) { return broker.OpenOrders(t.Context(), env) })
+}
+
+func TestStoreOfThisStackKeepsTheContractOfShipments(t *testing.T) {
+	env := environment(t)
+	ShipmentStore(t, func() (application.ShipmentStore, error) { return broker.OpenShipments(t.Context(), env) })
 }
