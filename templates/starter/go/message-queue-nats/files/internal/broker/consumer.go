@@ -37,9 +37,9 @@ func startConsumer(q *queue, handle messaging.Handler) (*consumer, error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	c := &consumer{
 		queue: q, handle: handle, name: rand.Text(), leave: cancel,
-		members: &members{shards: q.settings.Shards, lifetime: q.settings.Lease, beats: map[string]time.Time{}},
+		members: &members{connection: q.connection, subject: q.names.members(), shards: q.settings.Shards},
 	}
-	if err := c.members.join(ctx, q.connection, q.settings.Name+"-members", c.name); err != nil {
+	if err := c.members.join(ctx, q.settings.Lease/4); err != nil {
 		cancel()
 		return nil, err
 	}
@@ -62,6 +62,9 @@ func (c *consumer) workOn(ctx context.Context, number int) {
 			continue
 		}
 		err := c.ownShard(ctx, number)
+		if errors.Is(err, errYielded) {
+			continue
+		}
 		c.members.release()
 		switch {
 		case errors.Is(err, errTaken):
@@ -73,19 +76,25 @@ func (c *consumer) workOn(ctx context.Context, number int) {
 	}
 }
 
-// ownShard works on the shard until the context ends, this member has too many shards, or something breaks. It fails with
-// errTaken when the shard is another member's.
+var (
+	errTaken   = errors.New("the shard is another member's")
+	errYielded = errors.New("the shard is given up to another member")
+)
+
+// ownShard works on the shard until the context ends, it is given up, or something breaks.
 func (c *consumer) ownShard(ctx context.Context, number int) error {
 	source, err := c.acquire(context.WithoutCancel(ctx), number)
 	if err != nil {
 		return err
 	}
 	defer c.forget(number)
+	counts, err := openAttempts(context.WithoutCancel(ctx), c.queue.attempts, number)
+	if err != nil {
+		return err
+	}
 	c.queue.log.Info("shard-acquired", "shard", number)
-	return c.newShard(source).work(ctx, c.members)
+	return c.newShard(source, counts).work(ctx, c.members)
 }
-
-var errTaken = errors.New("the shard is another member's")
 
 // acquire makes a consumer of this member's own. While it lives the stream refuses another one for the shard; it lives as long
 // as its owner's connection, and as long as a lease after that. A new one gets what the last one did not settle, in order.
@@ -93,7 +102,7 @@ func (c *consumer) acquire(ctx context.Context, number int) (jetstream.PushConsu
 	c.forget(number)
 	source, err := c.queue.stream.CreatePushConsumer(ctx, jetstream.ConsumerConfig{
 		Name:              c.consumerName(number),
-		FilterSubject:     shardSubject(c.queue.settings.Name, number),
+		FilterSubject:     c.queue.names.shard(number),
 		DeliverSubject:    c.queue.connection.NewInbox(),
 		AckPolicy:         jetstream.AckExplicitPolicy,
 		AckWait:           longestHold,

@@ -8,46 +8,64 @@ import (
 	"github.com/nats-io/nats.go"
 )
 
-// members know of each other by beats, so that each takes its fair share of the shards. A beat that is lost costs balance and
-// nothing else: that a shard has one owner is the work of the stream.
+// answerTime is long enough for a member that lives to answer; one that does not answer in time is counted the next time.
+const answerTime = 200 * time.Millisecond
+
+// members count each other by asking, so that each takes its fair share of the shards. A wrong count costs balance and nothing
+// else: that a shard has one owner is the work of the stream.
 type members struct {
-	shards   int
-	lifetime time.Duration
+	connection *nats.Conn
+	subject    string
+	shards     int
 
 	mu     sync.Mutex
-	beats  map[string]time.Time
+	share  int
 	claims int
 }
 
-// join tells the others of this member until the context ends.
-func (m *members) join(ctx context.Context, connection *nats.Conn, subject, name string) error {
-	subscription, err := connection.Subscribe(subject, func(beat *nats.Msg) { m.heard(string(beat.Data)) })
+// join answers the others, and asks them every so often, until the context ends.
+func (m *members) join(ctx context.Context, every time.Duration) error {
+	answering, err := m.connection.Subscribe(m.subject, func(question *nats.Msg) { _ = question.Respond(nil) })
 	if err != nil {
 		return err
 	}
-	m.heard(name)
+	m.divide(m.count())
 	go func() {
 		for ctx.Err() == nil {
-			// Who is away is told of nothing either.
-			_ = connection.Publish(subject, []byte(name))
-			pause(ctx, m.lifetime/4)
+			pause(ctx, every)
+			m.divide(m.count())
 		}
-		_ = subscription.Unsubscribe()
+		_ = answering.Unsubscribe()
 	}()
 	return nil
 }
 
-func (m *members) heard(name string) {
+// count counts this one too.
+func (m *members) count() int {
+	answers, err := m.connection.SubscribeSync(m.connection.NewInbox())
+	if err != nil {
+		return 1
+	}
+	defer answers.Unsubscribe()
+	if err := m.connection.PublishRequest(m.subject, answers.Subject, nil); err != nil {
+		return 1
+	}
+	time.Sleep(answerTime)
+	count, _, _ := answers.Pending()
+	return max(1, count)
+}
+
+func (m *members) divide(living int) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.beats[name] = time.Now()
+	m.share = (m.shards + living - 1) / living
 }
 
 // claim returns whether this member may own one shard more, and counts it.
 func (m *members) claim() bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.claims >= m.share() {
+	if m.claims >= m.share {
 		return false
 	}
 	m.claims++
@@ -60,20 +78,15 @@ func (m *members) release() {
 	m.claims--
 }
 
-func (m *members) hasTooMany() bool {
+// yield returns whether this member has to give one shard up, and counts that as done.
+func (m *members) yield() bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return m.claims > m.share()
-}
-
-func (m *members) share() int {
-	for name, beat := range m.beats {
-		if time.Since(beat) > m.lifetime {
-			delete(m.beats, name)
-		}
+	if m.claims <= m.share {
+		return false
 	}
-	living := max(len(m.beats), 1)
-	return (m.shards + living - 1) / living
+	m.claims--
+	return true
 }
 
 // pause waits for the time or the end of the context.

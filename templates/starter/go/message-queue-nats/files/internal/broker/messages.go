@@ -1,7 +1,7 @@
 package broker
 
 import (
-	"fmt"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -14,12 +14,8 @@ import (
 const (
 	keyHeader      = "Ordering-Key"
 	attemptsHeader = "Attempts"
-	errorHeader    = "Error"
+	reasonHeader   = "Dead-Reason"
 )
-
-func shardSubject(name string, shard int) string { return fmt.Sprintf("%s.%d", name, shard) }
-
-func deadName(name string) string { return name + "-dead" }
 
 func toNATS(subject string, message messaging.Message) *nats.Msg {
 	header := nats.Header{}
@@ -36,7 +32,7 @@ func toMessage(header nats.Header, body []byte) messaging.Message {
 		ID: header.Get(jetstream.MsgIDHeader), Key: header.Get(keyHeader), Body: string(body), Headers: map[string]string{},
 	}
 	for name := range header {
-		isOurs := name == keyHeader || name == attemptsHeader || name == errorHeader
+		isOurs := name == keyHeader || name == attemptsHeader || name == reasonHeader
 		if !isOurs && !strings.HasPrefix(name, "Nats-") {
 			message.Headers[name] = header.Get(name)
 		}
@@ -44,10 +40,19 @@ func toMessage(header nats.Header, body []byte) messaging.Message {
 	return message
 }
 
-func toDeadLetter(stored *jetstream.RawStreamMsg) messaging.DeadLetter {
-	// What is no number was not written here, and is shown all the same.
-	attempts, _ := strconv.Atoi(stored.Header.Get(attemptsHeader))
-	return messaging.DeadLetter{
-		Message: toMessage(stored.Header, stored.Data), Attempts: attempts, Reason: stored.Header.Get(errorHeader),
+// toDeadLetter is read again by fromDeadLetter. A header is one line, and the reason of a failure may have more.
+func toDeadLetter(subject string, message messaging.Message, attempts int, reason string) *nats.Msg {
+	letter := toNATS(subject, message)
+	letter.Header.Set(attemptsHeader, strconv.Itoa(attempts))
+	letter.Header.Set(reasonHeader, url.PathEscape(reason))
+	return letter
+}
+
+func fromDeadLetter(stored *jetstream.RawStreamMsg) (messaging.DeadLetter, error) {
+	attempts, err := strconv.Atoi(stored.Header.Get(attemptsHeader))
+	if err != nil {
+		return messaging.DeadLetter{}, err
 	}
+	reason, err := url.PathUnescape(stored.Header.Get(reasonHeader))
+	return messaging.DeadLetter{Message: toMessage(stored.Header, stored.Data), Attempts: attempts, Reason: reason}, err
 }

@@ -12,13 +12,11 @@ import (
 	"example.com/order-flow/internal/messaging"
 )
 
-// attemptsKept is how long an attempt is remembered: longer than a message waits for its next one.
-const attemptsKept = 24 * time.Hour
-
 // queue is a work-queue stream with a subject per shard; a message that is acknowledged leaves it.
 type queue struct {
 	connection *nats.Conn
 	js         jetstream.JetStream
+	names      names
 	settings   messaging.Settings
 	log        *slog.Logger
 	stream     jetstream.Stream
@@ -42,29 +40,28 @@ func openQueue(ctx context.Context, url string, settings messaging.Settings, log
 	if err != nil {
 		return nil, err
 	}
-	q := &queue{connection: connection, js: js, settings: settings, log: log}
+	q := &queue{connection: connection, js: js, names: names(settings.Name), settings: settings, log: log}
 	return q, q.createStreams(ctx)
 }
 
 func (q *queue) createStreams(ctx context.Context) (err error) {
-	name := q.settings.Name
 	q.stream, err = q.js.CreateOrUpdateStream(ctx, jetstream.StreamConfig{
-		Name: name, Subjects: []string{name + ".*"}, Retention: jetstream.WorkQueuePolicy,
+		Name: q.names.stream(), Subjects: []string{q.names.allShards()}, Retention: jetstream.WorkQueuePolicy,
 	})
 	if err != nil {
 		return err
 	}
-	q.dead, err = q.js.CreateOrUpdateStream(ctx, jetstream.StreamConfig{Name: deadName(name), Subjects: []string{deadName(name)}})
+	q.dead, err = q.js.CreateOrUpdateStream(ctx, jetstream.StreamConfig{Name: q.names.deadStream(), Subjects: []string{q.names.dead()}})
 	if err != nil {
 		return err
 	}
-	q.attempts, err = q.js.CreateOrUpdateKeyValue(ctx, jetstream.KeyValueConfig{Bucket: name + "-attempts", TTL: attemptsKept})
+	q.attempts, err = q.js.CreateOrUpdateKeyValue(ctx, jetstream.KeyValueConfig{Bucket: q.names.attempts()})
 	return err
 }
 
 // Publish names the message's id to the stream too, which drops what is sent again within two minutes.
 func (q *queue) Publish(ctx context.Context, message messaging.Message) error {
-	subject := shardSubject(q.settings.Name, messaging.ShardOf(message.Key, q.settings.Shards))
+	subject := q.names.shard(messaging.ShardOf(message.Key, q.settings.Shards))
 	_, err := q.js.PublishMsg(ctx, toNATS(subject, message))
 	return err
 }
@@ -87,7 +84,11 @@ func (q *queue) DeadLetters(ctx context.Context) ([]messaging.DeadLetter, error)
 		if err != nil {
 			return nil, err
 		}
-		letters = append(letters, toDeadLetter(stored))
+		letter, err := fromDeadLetter(stored)
+		if err != nil {
+			return nil, err
+		}
+		letters = append(letters, letter)
 	}
 	return letters, nil
 }

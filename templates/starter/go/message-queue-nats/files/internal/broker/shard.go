@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strconv"
 	"time"
 
 	"github.com/nats-io/nats.go"
@@ -15,15 +14,16 @@ import (
 
 // shard feeds the lanes with the messages of one shard, for as long as this process owns it.
 type shard struct {
-	queue  *queue
-	source jetstream.PushConsumer
-	lanes  *messaging.Lanes
-	broken chan error
-	next   uint64
+	queue    *queue
+	source   jetstream.PushConsumer
+	attempts *attempts
+	lanes    *messaging.Lanes
+	broken   chan error
+	next     uint64
 }
 
-func (c *consumer) newShard(source jetstream.PushConsumer) *shard {
-	s := &shard{queue: c.queue, source: source, broken: make(chan error, 1), next: 1}
+func (c *consumer) newShard(source jetstream.PushConsumer, counts *attempts) *shard {
+	s := &shard{queue: c.queue, source: source, attempts: counts, broken: make(chan error, 1), next: 1}
 	s.lanes = messaging.NewLanes(c.queue.settings, c.handle, c.queue.log, s.breaks)
 	return s
 }
@@ -61,8 +61,8 @@ func (s *shard) watch(ctx context.Context, members *members, lost chan nats.Stat
 		case <-lost:
 			return errors.New("the connection broke")
 		case <-ticker.C:
-			if members.hasTooMany() {
-				return nil
+			if members.yield() {
+				return errYielded
 			}
 		}
 	}
@@ -80,45 +80,32 @@ func (s *shard) take(delivered jetstream.Msg) {
 	}
 	s.next++
 	message := toMessage(delivered.Headers(), delivered.Data())
-	s.lanes.Add(message, settlement{s.queue, delivered, message, strconv.FormatUint(about.Sequence.Stream, 10)})
+	s.lanes.Add(message, settlement{s, delivered, message, about.Sequence.Stream})
 }
 
 type settlement struct {
-	queue     *queue
+	shard     *shard
 	delivered jetstream.Msg
 	message   messaging.Message
-	sequence  string
+	sequence  uint64
 }
 
-// CountAttempt stores the count before the attempt, so that it survives the consumer: only the owner of the shard writes it.
 func (s settlement) CountAttempt(ctx context.Context) (int, error) {
-	before := 0
-	entry, err := s.queue.attempts.Get(ctx, s.sequence)
-	switch {
-	case errors.Is(err, jetstream.ErrKeyNotFound):
-	case err != nil:
-		return 0, err
-	default:
-		if before, err = strconv.Atoi(string(entry.Value())); err != nil {
-			return 0, err
-		}
-	}
-	_, err = s.queue.attempts.PutString(ctx, s.sequence, strconv.Itoa(before+1))
-	return before + 1, err
+	return s.shard.attempts.begin(ctx, s.sequence)
 }
 
+// Acknowledge returns when the server has removed the message from the stream.
 func (s settlement) Acknowledge(ctx context.Context) error {
 	if err := s.delivered.DoubleAck(ctx); err != nil {
 		return err
 	}
-	return s.queue.attempts.Purge(ctx, s.sequence)
+	s.shard.attempts.forget(s.sequence)
+	return nil
 }
 
 func (s settlement) DeadLetter(ctx context.Context, attempts int, reason string) error {
-	letter := toNATS(deadName(s.queue.settings.Name), s.message)
-	letter.Header.Set(attemptsHeader, strconv.Itoa(attempts))
-	letter.Header.Set(errorHeader, reason)
-	if _, err := s.queue.js.PublishMsg(ctx, letter); err != nil {
+	q := s.shard.queue
+	if _, err := q.js.PublishMsg(ctx, toDeadLetter(q.names.dead(), s.message, attempts, reason)); err != nil {
 		return err
 	}
 	return s.Acknowledge(ctx)
