@@ -36,12 +36,10 @@ export class Admin {
     const topics = topicsOf(name);
     const put = (path: string, body?: unknown) => this.#call(path, { method: "PUT", body, accept: [isThere] });
     await put(`${topics.partitioned}/partitions`, shards);
+    await put(`${topics.partitioned}/subscription/${subscription}`, "earliest");
     await put(topics.members);
     await this.#createKept(topics.dead, keepAll);
-    for (let shard = 0; shard < shards; shard++) {
-      await put(`${topics.shard(shard)}/subscription/${subscription}`, "earliest");
-      await this.#createKept(topics.attempts(shard), keepSome);
-    }
+    for (let shard = 0; shard < shards; shard++) await this.#createKept(topics.attempts(shard), keepSome);
   }
 
   async #createKept(topic: string, retention: object): Promise<void> {
@@ -49,7 +47,7 @@ export class Admin {
     await this.#call(`${topic}/retention`, { method: "POST", body: retention });
   }
 
-  /** Names of the consumers of the topic's one subscription. */
+  /** The consumers of the topic's one subscription. */
   async countConsumers(topic: string): Promise<number> {
     const stats = (await (await this.#call(`${topic}/stats`)).json()) as {
       subscriptions: Record<string, { consumers: unknown[] }>;
