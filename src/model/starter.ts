@@ -1,7 +1,8 @@
 import { z } from "zod";
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, "Expected small letters, digits and hyphens");
-const exactVersion = z.string().regex(/^\d+\.\d+\.\d+(-[\w.]+)?$/, "Expected an exact version");
+/** Of npm, Maven (`7.7.0.RELEASE`) and Go (without the leading v). */
+const exactVersion = z.string().regex(/^\d+(\.\d+)*([-.+][\w.+-]+)?$/, "Expected an exact version");
 const versions = z.record(z.string(), exactVersion);
 
 /** The slot's answer that a part turns into code: an option used in one mode. */
@@ -42,6 +43,22 @@ const variable = z.strictObject({
 /** How a part can be checked, and what has to run for it. */
 const check = z.strictObject({ id, command: z.string(), needs: z.enum(["nothing", "broker"]) });
 
+/** A program and its arguments, started in the project's folder without a shell. */
+const command = z.array(z.string()).min(1);
+
+/** How a generated project is run and tested; the same names in every language (templates/starter/GUIDELINES.md). */
+const Commands = z.strictObject({
+  prepare: command,
+  build: command,
+  test: command,
+  contract: command,
+  orders: command,
+  fulfilment: command,
+  effects: command,
+  "dead-letters": command,
+});
+export type Commands = z.infer<typeof Commands>;
+
 /** What a part says of itself: templates/starter/<language>/<part>/manifest.yaml. */
 export const Manifest = z.strictObject({
   id,
@@ -51,6 +68,8 @@ export const Manifest = z.strictObject({
   package: z
     .strictObject({ engines: z.record(z.string(), z.string()), scripts: z.record(z.string(), z.string()) })
     .optional(),
+  /** Said by the base. */
+  commands: Commands.optional(),
   dependencies: versions,
   devDependencies: versions,
   images: z.array(image.extend({ usedIn: z.string() })).default([]),

@@ -1,5 +1,5 @@
 import type { Manifest, PartFile, StarterPart, TreeFile } from "../model/starter.ts";
-import { packageJson } from "./package-json.ts";
+import { merged, packageJson } from "./package-json.ts";
 import { packageLock } from "./package-lock.ts";
 import { renderTemplate } from "./render-template.ts";
 
@@ -29,8 +29,12 @@ function templateValues(
 ): object {
   const environment = manifests.flatMap((manifest) => manifest.environment);
   const services = manifests.flatMap((manifest) => manifest.services);
+  const listed = (kind: "dependencies" | "devDependencies") =>
+    Object.entries(merged(manifests, kind)).map(([name, version]) => ({ name, version }));
   return {
     projectName,
+    dependencies: listed("dependencies"),
+    devDependencies: listed("devDependencies"),
     environment,
     composeEnvironment: composeEnvironment(environment),
     services: services.map((service) => ({ hostname: service.name, command: null, ...service })),
@@ -47,7 +51,9 @@ function rendered(file: PartFile, values: object): TreeFile {
   return { path: visiblePath(file.path), content: renderTemplate(file.template, values) };
 }
 
+/** What npm reads; other languages bring a template of their build file. */
 function packageFiles(projectName: string, parts: readonly StarterPart[]): TreeFile[] {
+  if (parts.every(({ manifest }) => manifest.package === undefined)) return [];
   const json = packageJson(
     projectName,
     parts.map(({ manifest }) => manifest),

@@ -3,8 +3,8 @@ import type { Manifest } from "../model/starter.ts";
 const sortKeys = <T>(entries: Readonly<Record<string, T>>): Record<string, T> =>
   Object.fromEntries(Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-/** The dependencies of all parts. @throws when two parts want different versions of one package */
-function merged(
+/** The dependencies of all parts, by name. @throws when two parts want different versions of one package */
+export function merged(
   manifests: readonly Manifest[],
   kind: "dependencies" | "devDependencies",
 ): Record<string, string> {

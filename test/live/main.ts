@@ -9,8 +9,8 @@ import { describeProof, proofOf, writeProof } from "./lib/proof.ts";
 import { junit, oneLine, summary, table, type Outcome } from "./lib/report.ts";
 import { installMissing } from "./lib/server-packages.ts";
 import { killStarted } from "./lib/started.ts";
+import { isToolchain, type Toolchain } from "./lib/toolchain.ts";
 import { Workshop } from "./lib/workshop.ts";
-import { node24 } from "./node24.ts";
 import { runPart, type PartResult, type PartSetting } from "./run-part.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -42,6 +42,22 @@ function chooseChecks(all: Map<string, LiveCheck>, wanted: string[]): Map<string
   return wanted.length === 0 ? all : new Map([...all].filter(([name]) => wanted.includes(name)));
 }
 
+type Equipment = Pick<PartSetting, "toolchain" | "tools">;
+
+/** The tools of each language that is needed. Errors: a language has no file, or its tools are missing. */
+async function toolsFor(starters: ComposedStarter[]): Promise<(language: string) => Equipment> {
+  const toolchains = await loadFolder(join(import.meta.dirname, "toolchains"), "toolchain", isToolchain);
+  const found = new Map<string, Equipment>();
+  for (const language of new Set(starters.map((starter) => starter.language)))
+    found.set(language, await equip(language, toolchains.get(language)));
+  return (language) => found.get(language)!;
+}
+
+async function equip(language: string, toolchain: Toolchain | undefined): Promise<Equipment> {
+  if (toolchain === undefined) throw new Error(`Expected a file toolchains/${language}.ts, found none.`);
+  return { toolchain, tools: await toolchain.find(CACHE, tell) };
+}
+
 type Prepared = Omit<PartSetting, "workshop" | "tell">;
 
 /** Everything that has to be there before the first starter is written. */
@@ -54,10 +70,13 @@ async function prepare(wishes: Wishes, workshop: Workshop): Promise<Prepared[]> 
     starters.map((starter) => serverOf(starter, servers)),
     tell,
   );
-  const node = await node24(CACHE, tell);
+  const tools = await toolsFor(starters);
   // Who names checks is after these: the starter's own tests are not in the way then.
   const ownTests = wishes.checks.length === 0;
-  return starters.map((starter) => ({ starter, server: serverOf(starter, servers), ownTests, checks, node }));
+  return starters.map((starter) => {
+    const server = serverOf(starter, servers);
+    return { starter, server, ownTests, checks, ...tools(starter.language) };
+  });
 }
 
 /** Opens a workshop for what was asked. Errors: something is missing or unknown; nothing is left behind then. */

@@ -6,10 +6,9 @@ import type { LiveCheck } from "./lib/live-check.ts";
 import type { RanOn } from "./lib/proof.ts";
 import type { LiveServer, RunningServer } from "./lib/live-server.ts";
 import type { Outcome } from "./lib/report.ts";
-import { testCount } from "./lib/test-count.ts";
 import { runStages, type Stage } from "./lib/stages.ts";
 import { StarterProject } from "./lib/starter-project.ts";
-import type { Node24 } from "./node24.ts";
+import type { Toolchain, Tools } from "./lib/toolchain.ts";
 import type { Workshop } from "./lib/workshop.ts";
 
 export interface PartSetting {
@@ -19,7 +18,8 @@ export interface PartSetting {
   ownTests: boolean;
   checks: Map<string, LiveCheck>;
   workshop: Workshop;
-  node: Node24;
+  toolchain: Toolchain;
+  tools: Tools;
   tell: (outcome: Outcome) => void;
 }
 
@@ -49,7 +49,9 @@ class PartRun {
   constructor(setting: PartSetting, folder: string) {
     this.#setting = setting;
     this.#folder = folder;
-    this.#project = new StarterProject(join(folder, "starter"), setting.node.folder);
+    const { starter, toolchain, tools } = setting;
+    const { passedOn } = toolchain;
+    this.#project = new StarterProject(join(folder, "starter"), starter.commands, { ...tools, passedOn });
   }
 
   async #onServer<T>(
@@ -65,12 +67,8 @@ class PartRun {
     });
   }
 
-  #npm(...args: string[]): Promise<string> {
-    return this.#project.npm(args);
-  }
-
   #contractTests(): Promise<string> {
-    return this.#onServer("contract-tests", ({ env }) => this.#project.npm(["run", "test:contract"], env));
+    return this.#onServer("contract-tests", ({ env }) => this.#project.run("contract", env));
   }
 
   #check(name: string, check: LiveCheck): Promise<string> {
@@ -91,16 +89,17 @@ class PartRun {
 
   /** What ran, as the programs themselves told it. */
   ranOn(): RanOn {
-    const { starter, node } = this.#setting;
+    const { starter, toolchain, tools } = this.#setting;
     const server =
       this.#serverVersion === undefined ? [] : [{ name: starter.option, version: this.#serverVersion }];
-    return [...server, { name: "node", version: node.version }];
+    return [...server, { name: toolchain.name, version: tools.version }];
   }
 
   #ownTests(): Stage[] {
+    const { toolchain } = this.#setting;
     return [
-      proof("unit tests", async () => testCount(await this.#npm("test"))),
-      proof("contract tests", async () => testCount(await this.#contractTests())),
+      proof("unit tests", async () => toolchain.testCount(await this.#project.run("test"))),
+      proof("contract tests", async () => toolchain.testCount(await this.#contractTests())),
     ];
   }
 
@@ -108,8 +107,8 @@ class PartRun {
     const { starter, checks } = this.#setting;
     return [
       ground("compose", () => writeTree(this.#project.folder, starter.files)),
-      ground("npm ci", async () => (await this.#npm("ci"), "installed from the lock file")),
-      ground("build", async () => (await this.#npm("run", "build"), "compiled")),
+      ground("prepare", async () => (await this.#project.run("prepare"), starter.commands.prepare.join(" "))),
+      ground("build", async () => (await this.#project.run("build"), starter.commands.build.join(" "))),
       ...(this.#setting.ownTests ? this.#ownTests() : []),
       ...[...checks].map(([name, check]) => proof(name, () => this.#check(name, check))),
     ];

@@ -1,9 +1,15 @@
+import Handlebars from "handlebars";
 import { describe, expect, it } from "vitest";
 import { compose } from "../../src/scaffold/compose.ts";
 import { part } from "./part.ts";
 
 const input = { projectName: "shop", records: [] };
-const base = (files = {}) => part({ id: "base", provides: "base", dependencies: { zeta: "1.0.0" } }, files);
+const npm = { package: { engines: {}, scripts: {} } };
+const base = (files = {}) =>
+  part({ id: "base", provides: "base", dependencies: { zeta: "1.0.0" }, ...npm }, files);
+/** As the build hands it over: an object, not its text. */
+const templateOf = (text: string): unknown =>
+  (0, eval)(`(${Handlebars.precompile(text) as string})`) as unknown;
 const paths = (tree: readonly { path: string }[]) => tree.map(({ path }) => path);
 const contentOf = (tree: readonly { path: string; content: string }[], path: string) =>
   tree.find((file) => file.path === path)?.content ?? "";
@@ -53,6 +59,14 @@ describe("compose", () => {
       packages: { ...lock("1.0.0").packages, "": { name: "shop", dependencies: { zeta: "1.0.0" } } },
     });
     expect(paths(compose(input, [base(), part({}, {}, lock("1.0.1"))]))).not.toContain("package-lock.json");
+  });
+
+  it("hands the dependencies of all parts to the template of another language's build file", () => {
+    const other = part({ id: "other", dependencies: { alpha: "2.0.0" } });
+    const template = templateOf("{{#each dependencies}}{{name}} {{version}};{{/each}}");
+    const go = part({ id: "base", provides: "base", dependencies: { zeta: "1.0.0" } });
+    const tree = compose(input, [{ ...go, files: [{ path: "go.mod", template }] }, other]);
+    expect(tree).toEqual([{ path: "go.mod", content: "alpha 2.0.0;zeta 1.0.0;" }]);
   });
 
   it.each(["", "Shop", "my shop", "../shop", "-shop"])("refuses %j as a project name", (projectName) => {

@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { KnowledgeBase } from "../../model/knowledge.ts";
-import type { TreeFile } from "../../model/starter.ts";
+import type { Commands, TreeFile } from "../../model/starter.ts";
 import type { Workload } from "../../model/workload.ts";
 import { availableStarters, type AvailableStarter } from "../../scaffold/available-starters.ts";
 import { compose } from "../../scaffold/compose.ts";
@@ -53,16 +53,21 @@ export async function scaffold(
   if (!flags.dryRun) assertEmpty(target, dir);
   const choice = flags.option.length > 0 ? named(flags.option) : await decided(shell, input, flags);
   const starter = existing(choice, flags.language);
+  const parts = await loadParts(starter);
   const tree = compose(
     { projectName: projectName(target), records: choice.records, documents: choice.documents },
-    await loadParts(starter),
+    parts,
   );
   if (flags.dryRun) {
     shell.io.stdout.write(`${tree.map(({ path }) => path).join("\n")}\n`);
     return;
   }
   writeTree(target, tree);
-  shell.io.stdout.write(`${summary(dir, starter, tree, choice)}\n`);
+  const [base] = parts;
+  const first = firstCommands(base?.manifest.commands);
+  shell.io.stdout.write(
+    `${summary(dir, starter, tree, choice)}\nNext: cd ${dir}${first}    then README.md\n`,
+  );
 }
 
 function assertEmpty(target: string, dir: string): void {
@@ -164,6 +169,12 @@ function writeTree(target: string, tree: readonly TreeFile[]): void {
   }
 }
 
+/** What to type first in a new project. */
+function firstCommands(commands: Commands | undefined): string {
+  if (commands === undefined) return "";
+  return [commands.prepare, commands.test].map((command) => ` && ${command.join(" ")}`).join("");
+}
+
 function summary(dir: string, starter: AvailableStarter, tree: readonly TreeFile[], choice: Choice): string {
   const { selection } = starter;
   const other =
@@ -174,6 +185,5 @@ function summary(dir: string, starter: AvailableStarter, tree: readonly TreeFile
     `Wrote ${String(tree.length)} files to ${dir}: ${starter.title} in ${starter.language}.`,
     `Proof: ${provedText(starter)}.`,
     ...other,
-    `Next: cd ${dir} && npm ci && npm test    then README.md`,
   ].join("\n");
 }

@@ -20,7 +20,7 @@ type Point = (typeof POINTS)[number];
 /** Runs a consumer until it kills itself; returns the attempt that it died in. */
 async function crash(bench: Bench, name: string, point: Point, markerFile: string): Promise<Attempt> {
   // Messages wait for it, so it may be dead before anybody could see it ready.
-  const consumer = await bench.launchFulfilment(name, { CRASH_AT: point.point, CRASH_MARKER: markerFile });
+  const consumer = bench.launchFulfilment(name, { CRASH_AT: point.point, CRASH_MARKER: markerFile });
   const exit = await consumer.ended(LIMIT);
   if (exit.signal !== "SIGKILL")
     throw new Error(`Expected ${name} to end by SIGKILL, found ${JSON.stringify(exit)}`);

@@ -37,10 +37,10 @@ export class Bench {
     this.#place = { ...place, env: { ...place.env, DATA_DIR: join(place.folder, "data") } };
   }
 
-  async #launch(script: string, name: string, env: NodeJS.ProcessEnv): Promise<StarterProcess> {
+  #launch(service: "orders" | "fulfilment", name: string, env: NodeJS.ProcessEnv): StarterProcess {
     const { folder, env: common } = this.#place;
     const traceFile = join(folder, `${name}.spans.jsonl`);
-    const launched = await this.#project.launch(script, {
+    const launched = this.#project.launch(service, {
       name,
       logFile: join(folder, `${name}.log`),
       env: { ...common, TRACE_FILE: traceFile, ...env },
@@ -51,21 +51,21 @@ export class Bench {
 
   /** Starts the orders service and resolves when it listens. */
   async startOrders(env: NodeJS.ProcessEnv = {}): Promise<OrdersClient> {
-    const orders = await this.#launch("start:orders", "orders", { PORT: "0", ...env });
+    const orders = this.#launch("orders", "orders", { PORT: "0", ...env });
     const { port } = await orders.sees("listening", ({ event }) => event === "listening", START_LIMIT);
     return new OrdersClient(`http://127.0.0.1:${String(port)}`);
   }
 
   /** Starts a consumer. */
-  async launchFulfilment(name: string, env: NodeJS.ProcessEnv = {}): Promise<StarterProcess> {
-    const consumer = await this.#launch("start:fulfilment", name, env);
+  launchFulfilment(name: string, env: NodeJS.ProcessEnv = {}): StarterProcess {
+    const consumer = this.#launch("fulfilment", name, env);
     this.#consumers.push(consumer);
     return consumer;
   }
 
   /** Starts a consumer and resolves when it is subscribed. */
   async startFulfilment(name: string, env: NodeJS.ProcessEnv = {}): Promise<StarterProcess> {
-    const consumer = await this.launchFulfilment(name, env);
+    const consumer = this.launchFulfilment(name, env);
     await consumer.sees("ready", ({ event }) => event === "ready", START_LIMIT);
     return consumer;
   }
@@ -76,18 +76,13 @@ export class Bench {
     return all.sort((a, b) => a.startedAt - b.startedAt);
   }
 
-  /** The starter's own function from ordering key to shard. */
-  shardOf(): Promise<(key: string, shards: number) => number> {
-    return this.#project.shardOf();
-  }
-
   /** What the durable store holds, in the order in which it took effect. */
   async effects(): Promise<AppliedEffect[]> {
-    return parseEffects(await this.#project.print("effects", this.#place.env));
+    return parseEffects(await this.#project.run("effects", this.#place.env));
   }
 
   async deadLetters(): Promise<DeadLetter[]> {
-    return parseDeadLetters(await this.#project.print("dead-letters", this.#place.env));
+    return parseDeadLetters(await this.#project.run("dead-letters", this.#place.env));
   }
 
   /** Waits until the durable store holds at least `count` effects. Errors: not within the milliseconds given. */

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { buildStarters } from "../../../src/build/starters.ts";
-import type { StarterEntry, StarterPart, TreeFile } from "../../../src/model/starter.ts";
+import type { Commands, StarterEntry, StarterPart, TreeFile } from "../../../src/model/starter.ts";
 import { availableStarters, type AvailableStarter } from "../../../src/scaffold/available-starters.ts";
 import { compose } from "../../../src/scaffold/compose.ts";
 
@@ -9,7 +9,9 @@ import { compose } from "../../../src/scaffold/compose.ts";
 export interface ComposedStarter {
   /** `<language>/<part>`, the folder of the part that is proved. */
   id: string;
+  language: string;
   option: string;
+  commands: Commands;
   /** The part's service in compose.yaml. */
   service: string;
   files: TreeFile[];
@@ -26,10 +28,15 @@ async function composeOne(folder: string, starter: AvailableStarter): Promise<Co
   const parts = await Promise.all(starter.parts.map((entry) => loadPart(folder, entry)));
   const proved = parts.at(-1)?.manifest;
   const service = proved?.services[0];
+  const commands = parts[0]?.manifest.commands;
   if (proved === undefined || service === undefined)
     throw new Error(`Expected a compose service in the part for ${starter.title}, found none.`);
+  if (commands === undefined)
+    throw new Error(`Expected commands in the base of ${starter.title}, found none.`);
   return {
     id: `${starter.language}/${proved.id}`,
+    language: starter.language,
+    commands,
     option: starter.selection.option,
     service: service.name,
     files: compose({ projectName: "live-test", records: [] }, parts),

@@ -18,7 +18,9 @@ function starter(base: string, proof?: Proof): ComposedStarter {
   const proved = { ...entry("queue", "2"), ...(proof === undefined ? {} : { proof }) };
   return {
     id: "typescript/queue",
+    language: "typescript",
     option: "redis",
+    commands: {} as ComposedStarter["commands"],
     service: "broker",
     files: [],
     parts: [entry("base", base), proved],
