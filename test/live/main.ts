@@ -1,45 +1,35 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
-import { isLiveCheck, type LiveCheck } from "./lib/live-check.ts";
+import { buildStarters } from "../../src/build/starters.ts";
+import { availableStarters } from "../../src/scaffold/available-starters.ts";
+import { isBreakage } from "./lib/breakage.ts";
+import { isLiveCheck } from "./lib/live-check.ts";
 import { isLiveServer, type LiveServer } from "./lib/live-server.ts";
 import { composeStarters, type ComposedStarter } from "./lib/compose-starter.ts";
 import { loadFolder } from "./lib/folder-modules.ts";
+import { matrix } from "./lib/matrix.ts";
 import { describeProof, proofOf, writeProof } from "./lib/proof.ts";
 import { junit, oneLine, summary, table, type Outcome } from "./lib/report.ts";
 import { installMissing } from "./lib/server-packages.ts";
 import { killStarted } from "./lib/started.ts";
 import { isToolchain, type Toolchain } from "./lib/toolchain.ts";
+import { chooseChecks, chooseParts, partsOfDay, readWishes, type Wishes } from "./lib/wishes.ts";
 import { Workshop } from "./lib/workshop.ts";
+import { runBreakages } from "./run-breakages.ts";
 import { runPart, type PartResult, type PartSetting } from "./run-part.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const CACHE = join(ROOT, ".cache");
 const REPORT = join(CACHE, "reports", "live.xml");
+/** Whole days since the epoch. */
+const today = (): number => Math.floor(Date.now() / 86_400_000);
 const tell = (line: string): void => void process.stdout.write(`${line}\n`);
-
-/** The parts asked for by id or by the end of it; all of them when none is asked for. Errors: nothing has that name. */
-function choose(all: ComposedStarter[], wanted: string[]): ComposedStarter[] {
-  const matching = (word: string) => all.filter(({ id }) => id === word || id.endsWith(`-${word}`));
-  const unknown = wanted.filter((word) => matching(word).length === 0);
-  const names = all.map(({ id }) => id).join(", ");
-  if (unknown.length > 0) throw new Error(`Expected parts among ${names}, found ${unknown.join(", ")}.`);
-  return wanted.length === 0 ? all : [...new Set(wanted.flatMap(matching))];
-}
 
 function serverOf(starter: ComposedStarter, servers: Map<string, LiveServer>): LiveServer {
   const server = servers.get(starter.option);
   if (server === undefined)
     throw new Error(`Expected a file servers/${starter.option}.ts for ${starter.id}, found none.`);
   return server;
-}
-
-/** The checks asked for; all of them when none is asked for. Errors: nothing has that name. */
-function chooseChecks(all: Map<string, LiveCheck>, wanted: string[]): Map<string, LiveCheck> {
-  const unknown = wanted.filter((name) => !all.has(name));
-  const names = [...all.keys()].join(", ");
-  if (unknown.length > 0) throw new Error(`Expected checks among ${names}, found ${unknown.join(", ")}.`);
-  return wanted.length === 0 ? all : new Map([...all].filter(([name]) => wanted.includes(name)));
 }
 
 type Equipment = Pick<PartSetting, "toolchain" | "tools">;
@@ -62,7 +52,8 @@ type Prepared = Omit<PartSetting, "workshop" | "tell">;
 
 /** Everything that has to be there before the first starter is written. */
 async function prepare(wishes: Wishes, workshop: Workshop): Promise<Prepared[]> {
-  const starters = choose(await composeStarters(ROOT, workshop.folder), wishes.parts);
+  const all = await composeStarters(ROOT, workshop.folder);
+  const starters = partsOfDay(chooseParts(all, wishes.parts), wishes.rotate, today());
   const servers = await loadFolder(join(import.meta.dirname, "servers"), "server", isLiveServer);
   const allChecks = await loadFolder(join(import.meta.dirname, "checks"), "check", isLiveCheck);
   const checks = chooseChecks(allChecks, wishes.checks);
@@ -90,29 +81,6 @@ async function setUp(wishes: Wishes): Promise<[Workshop, Prepared[]]> {
   }
 }
 
-interface Wishes {
-  parts: string[];
-  checks: string[];
-  writeProof: boolean;
-}
-
-/** Errors: a flag that does not exist. */
-function readArguments(args: string[]): Wishes {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { "write-proof": { type: "boolean" }, check: { type: "string", multiple: true } },
-  });
-  const wishes = {
-    parts: positionals,
-    checks: values.check ?? [],
-    writeProof: values["write-proof"] ?? false,
-  };
-  if (wishes.writeProof && wishes.checks.length > 0)
-    throw new Error("Expected --write-proof without --check: a proof is of all checks.");
-  return wishes;
-}
-
 /** A proof is stored only for a starter that passed everything, and only when asked for. */
 async function settleProof({ starter, outcomes, ranOn }: PartResult, write: boolean): Promise<string> {
   if (!write || outcomes.some(({ passed }) => !passed)) return describeProof(starter);
@@ -121,18 +89,31 @@ async function settleProof({ starter, outcomes, ranOn }: PartResult, write: bool
   return `proof of ${starter.id}: written`;
 }
 
+/** The proof levels of all starters, as the files are now: a proof that was just written counts. */
+async function levels(workshop: Workshop): Promise<string> {
+  return matrix(availableStarters(buildStarters(ROOT, await workshop.room("levels"))));
+}
+
+/** Runs a part with each fault that is known for its language. */
+async function breaking(): Promise<(setting: PartSetting) => Promise<PartResult>> {
+  const breakages = await loadFolder(join(import.meta.dirname, "breakages"), "breakage", isBreakage);
+  return (setting) => runBreakages(setting, breakages);
+}
+
 async function main(args: string[]): Promise<number> {
-  const wishes = readArguments(args);
+  const wishes = readWishes(args);
   const [workshop, settings] = await setUp(wishes);
   tell(`working in ${workshop.folder}`);
   const results: PartResult[] = [];
   const onOutcome = (outcome: Outcome) => tell(oneLine(outcome));
-  for (const setting of settings) results.push(await runPart({ ...setting, workshop, tell: onOutcome }));
+  const run = wishes.broken ? await breaking() : runPart;
+  for (const setting of settings) results.push(await run({ ...setting, workshop, tell: onOutcome }));
   const outcomes = results.flatMap((result) => result.outcomes);
   await mkdir(join(CACHE, "reports"), { recursive: true });
   await writeFile(REPORT, junit(outcomes));
   tell(`\n${table(outcomes)}\n`);
-  for (const result of results) tell(await settleProof(result, wishes.writeProof));
+  if (!wishes.broken) for (const result of results) tell(await settleProof(result, wishes.writeProof));
+  tell(`\n${await levels(workshop)}\n`);
   const failed = outcomes.some((outcome) => !outcome.passed);
   if (failed) tell(`Logs of the failed run: ${workshop.folder}`);
   else await workshop.remove();

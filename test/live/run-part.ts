@@ -40,7 +40,8 @@ async function writeTree(folder: string, files: ComposedStarter["files"]): Promi
 const ground = (check: string, run: () => Promise<string>): Stage => ({ check, isGround: true, run });
 const proof = (check: string, run: () => Promise<string>): Stage => ({ check, isGround: false, run });
 
-class PartRun {
+/** One starter on the disk, and the stages that it goes through. */
+export class PartRun {
   readonly #setting: PartSetting;
   readonly #folder: string;
   readonly #project: StarterProject;
