@@ -20,6 +20,8 @@ export type Explained =
       unknown: { id: string; title: string }[];
       misconceptions: Misconception[];
       pairings: Pairing[];
+      /** What can be scaffolded, each with how far it was proved. */
+      starters?: string[];
     }
   | {
       kind: "attribute";

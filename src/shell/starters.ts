@@ -44,10 +44,19 @@ export function starterSentence(index: readonly StarterEntry[], outcome: Outcome
   const wanted = { category: outcome.category, option: leader.option, mode: leader.mode.id };
   const languages = [...new Set(index.map(({ language }) => language))];
   const starters = languages.flatMap((language) => starterFor(index, language, wanted) ?? []);
-  if (starters.length === 0) return `none yet for ${leader.title}`;
-  return starters
-    .map((starter) => `${starter.language}, ${starter.title}: ${provedText(starter)}`)
-    .join("; ");
+  return starters.length === 0 ? `none yet for ${leader.title}` : starters.map(starterText).join("; ");
+}
+
+/** Every starter of an option, each in one sentence. */
+export function startersOf(index: readonly StarterEntry[], category: string, option: string): string[] {
+  return availableStarters(index)
+    .filter(({ selection }) => selection.category === category && selection.option === option)
+    .map(starterText);
+}
+
+/** "typescript, Redis Streams: ran on 2026-11-22 against Redis 7.0.15". */
+function starterText(starter: AvailableStarter): string {
+  return `${starter.language}, ${starter.title}: ${provedText(starter)}`;
 }
 
 /** "ran on 2026-11-22 against Redis 7.0.15", or what less is true. */

@@ -34,18 +34,18 @@ function serverOf(starter: ComposedStarter, servers: Map<string, LiveServer>): L
 
 type Equipment = Pick<PartSetting, "toolchain" | "tools">;
 
-/** The tools of each language that is needed. Errors: a language has no file, or its tools are missing. */
-async function toolsFor(starters: ComposedStarter[]): Promise<(language: string) => Equipment> {
-  const toolchains = await loadFolder(join(import.meta.dirname, "toolchains"), "toolchain", isToolchain);
-  const found = new Map<string, Equipment>();
-  for (const language of new Set(starters.map((starter) => starter.language)))
-    found.set(language, await equip(language, toolchains.get(language)));
-  return (language) => found.get(language)!;
+function toolchainOf(language: string, toolchains: Map<string, Toolchain>): Toolchain {
+  const toolchain = toolchains.get(language);
+  if (toolchain === undefined) throw new Error(`Expected a file toolchains/${language}.ts, found none.`);
+  return toolchain;
 }
 
-async function equip(language: string, toolchain: Toolchain | undefined): Promise<Equipment> {
-  if (toolchain === undefined) throw new Error(`Expected a file toolchains/${language}.ts, found none.`);
-  return { toolchain, tools: await toolchain.find(CACHE, tell) };
+/** The tools of each language. Errors: they are missing. */
+async function equip(languages: Map<string, Toolchain>): Promise<Map<string, Equipment>> {
+  const found = new Map<string, Equipment>();
+  for (const [language, toolchain] of languages)
+    found.set(language, { toolchain, tools: await toolchain.find(CACHE, tell) });
+  return found;
 }
 
 type Prepared = Omit<PartSetting, "workshop" | "tell">;
@@ -57,16 +57,16 @@ async function prepare(wishes: Wishes, workshop: Workshop): Promise<Prepared[]> 
   const servers = await loadFolder(join(import.meta.dirname, "servers"), "server", isLiveServer);
   const allChecks = await loadFolder(join(import.meta.dirname, "checks"), "check", isLiveCheck);
   const checks = chooseChecks(allChecks, wishes.checks);
-  await installMissing(
-    starters.map((starter) => serverOf(starter, servers)),
-    tell,
-  );
-  const tools = await toolsFor(starters);
+  const toolchains = await loadFolder(join(import.meta.dirname, "toolchains"), "toolchain", isToolchain);
+  const languages = new Map(starters.map(({ language }) => [language, toolchainOf(language, toolchains)]));
+  const needed = [...starters.map((starter) => serverOf(starter, servers)), ...languages.values()];
+  await installMissing(needed, tell);
+  const equipment = await equip(languages);
   // Who names checks is after these: the starter's own tests are not in the way then.
   const ownTests = wishes.checks.length === 0;
   return starters.map((starter) => {
     const server = serverOf(starter, servers);
-    return { starter, server, ownTests, checks, ...tools(starter.language) };
+    return { starter, server, ownTests, checks, ...equipment.get(starter.language)! };
   });
 }
 

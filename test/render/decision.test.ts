@@ -51,7 +51,7 @@ const decision = decide(
 );
 const texts = (d: Decision) => {
   const outcome = d.outcomes[0]!;
-  const context = recordContext(d, outcome, "2026-11-22", outcome.ranking[0]!);
+  const context = recordContext(d, outcome, "2026-11-22", outcome.ranking[0]!, "rendered only");
   return { page: decisionText(d, [undefined], page), record: JSON.stringify(context) };
 };
 

@@ -68,7 +68,7 @@ describe.each(starters.map(nameOf))("%s", (name) => {
   it("starts services only once the broker is healthy, and pins its image", () => {
     const { services } = parse(contentOf(name, "compose.yaml")) as Compose;
     const { broker, ...own } = services;
-    expect(broker?.image).toMatch(/^[a-z]+:\d+\.\d+/);
+    expect(broker?.image).toMatch(/^[a-z][a-z/-]*:\d+\.\d+/);
     expect(broker?.healthcheck).toMatchObject({ test: expect.arrayContaining(["CMD"]) as unknown });
     for (const service of Object.values(own))
       expect(service.depends_on?.["broker"]?.condition).toBe("service_healthy");

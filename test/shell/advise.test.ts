@@ -163,6 +163,7 @@ describe("records", () => {
       expect(written).toMatchObject({ code: 0, stderr: "" });
       const path = written.stdout.trim();
       expect(path).toMatch(/\/008-use-.*\.md$/);
+      expect(readFileSync(path, "utf8")).toMatch(/^Starter: .+\.$/m);
       const replayed = await runMain(["advise", "--decision", path, "--json"]);
       expect(replayed.code).toBe(0);
       expect(replayed.stderr).toMatch(/same knowledge[\s\S]*The ranking is the same\./);

@@ -1,8 +1,13 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { thingsNamed } from "../../src/core/explain-thing.ts";
 import type { ExplainedKind } from "../../src/model/explanation.ts";
+import { startersOf } from "../../src/shell/starters.ts";
+import type { StarterEntry } from "../../src/model/starter.ts";
 import { published } from "../support/published.ts";
 import { runMain } from "../support/main.ts";
+import { root } from "../support/repository.ts";
 
 const explain = (...argv: string[]) => runMain(["explain", ...argv]);
 
@@ -20,6 +25,17 @@ test.each([
   const { code, stdout, stderr } = await explain(id);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toContain(text);
+});
+
+test("an option's starters are shown with how far each was proved", async () => {
+  const index = JSON.parse(readFileSync(join(root, "dist/starters/index.json"), "utf8")) as StarterEntry[];
+  const starters = startersOf(index, "message-queue", "redis");
+  expect(starters.length).toBeGreaterThan(0);
+  const { stdout } = await explain("redis");
+  const words = stdout.replaceAll(/\s+/g, " ");
+  for (const starter of starters) expect(words).toContain(starter);
+  const json = JSON.parse((await explain("redis", "--json")).stdout) as { starters: string[] };
+  expect(json.starters).toEqual(starters);
 });
 
 describe("what is wrong is said with what would be right, and exits 2", () => {

@@ -24,6 +24,11 @@ export function optionText(thing: ExplainedOption, glossary: Glossary, page: Pag
     ...unknownSection(thing, page),
     ...pairingSection(thing.pairings, page),
     ...section(
+      "Starters",
+      (thing.starters ?? []).map((one) => wrapped("  ", one, page.columns)),
+      page,
+    ),
+    ...section(
       "What is often said, and wrong",
       thing.misconceptions.map((one) => misconceptionLine(one, page)),
       page,

@@ -30,17 +30,20 @@ export interface RecordContext {
   others: string[];
   consequences: string[];
   confirmation: string;
+  /** What can be scaffolded, and how far it was proved. */
+  starter: string;
   options: { title: string; subtitle: string; arguments: string[] }[];
   revisit: string[];
   sources: string[];
 }
 
-/** The record of one slot. Needs an outcome in which something fits. */
+/** The record of one slot. Needs an outcome in which something fits; `starter` says what can be scaffolded. */
 export function recordContext(
   decision: Decision,
   outcome: Outcome,
   date: string,
   leader: Ranked,
+  starter: string,
 ): RecordContext {
   const { workload, thresholds } = decision;
   const rivals = outcome.ranking.slice(1);
@@ -73,6 +76,7 @@ export function recordContext(
     ],
     consequences: consequences(outcome, leader),
     confirmation: confirmationText(leader, decision),
+    starter: `Starter: ${starter}.`,
     options: [
       ...outcome.ranking.map((option) => prosAndCons(outcome, option)),
       ...outcome.excluded.map(consOnly),

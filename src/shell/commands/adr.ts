@@ -8,6 +8,7 @@ import { knowledgeFor } from "../knowledge.ts";
 import type { Shell } from "../main.ts";
 import { recordBlock, recordedOrStated } from "../recorded.ts";
 import { decideFor } from "../advice.ts";
+import { starterIndex, starterSentence } from "../starters.ts";
 
 export interface AdrFlags {
   dir: string;
@@ -44,6 +45,7 @@ export async function renderRecords(
   template: string,
 ): Promise<RenderedRecord[]> {
   const [render, { stringify }] = await Promise.all([recordTemplate(template), import("../yaml.ts")]);
+  const starters = starterIndex();
   return decision.outcomes.flatMap((outcome) => {
     const [leader] = outcome.ranking;
     if (leader === undefined) {
@@ -51,7 +53,8 @@ export async function renderRecords(
       shell.exit(ExitCode.nothingFits);
       return [];
     }
-    const context = recordContext(decision, outcome, shell.io.today, leader);
+    const starter = starterSentence(starters, outcome) ?? "none";
+    const context = recordContext(decision, outcome, shell.io.today, leader, starter);
     const block = stringify({
       status: context.status,
       date: shell.io.today,

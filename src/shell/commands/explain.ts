@@ -7,6 +7,7 @@ import { UserError } from "../errors.ts";
 import { columnsOf } from "../io.ts";
 import { knowledgeFor } from "../knowledge.ts";
 import type { Shell } from "../main.ts";
+import { starterIndex, startersOf } from "../starters.ts";
 import { styleFor } from "../style.ts";
 
 export const KINDS: readonly ExplainedKind[] = [
@@ -31,7 +32,7 @@ export interface ExplainFlags {
 export async function explain(shell: Shell, name: string, flags: ExplainFlags): Promise<void> {
   const { io } = shell;
   const base = await knowledgeFor(io, flags.knowledge);
-  const thing = await theOne(base, name);
+  const thing = withStarters(await theOne(base, name));
   const text =
     flags.json === true
       ? `${JSON.stringify(thing, undefined, 2)}\n`
@@ -40,6 +41,14 @@ export async function explain(shell: Shell, name: string, flags: ExplainFlags): 
           style: styleFor(io, flags.color),
         });
   io.stdout.write(text);
+}
+
+/** An option together with what can be scaffolded for it, in whichever of its categories. */
+function withStarters(thing: Explained): Explained {
+  if (thing.kind !== "option") return thing;
+  const index = starterIndex();
+  const starters = thing.category.split(", ").flatMap((id) => startersOf(index, id, thing.value.id));
+  return starters.length === 0 ? thing : { ...thing, starters };
 }
 
 /** What the facts of a decomposition rule are called; other things read none. */

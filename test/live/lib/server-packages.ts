@@ -1,18 +1,23 @@
 import { access, rm, writeFile } from "node:fs/promises";
 import { findProgram } from "./find-program.ts";
-import type { LiveServer } from "./live-server.ts";
 import { runCommand, tryCommand } from "./run-command.ts";
 
 const POLICY = "/usr/sbin/policy-rc.d";
 const NO_SERVICE_STARTS = "#!/bin/sh\n# Left by an interrupted live test; it may be deleted.\nexit 101\n";
+
+/** Debian packages, and the programs by which one sees that they are there. */
+export interface Packaged {
+  packages: string[];
+  programs: string[];
+}
 
 export interface Missing {
   programs: string[];
   packages: string[];
 }
 
-/** What the servers need and the machine lacks. */
-export async function findMissing(servers: LiveServer[]): Promise<Missing> {
+/** What servers and toolchains need and the machine lacks. */
+export async function findMissing(servers: Packaged[]): Promise<Missing> {
   const missing: Missing = { programs: [], packages: [] };
   for (const { programs, packages } of servers) {
     const found = await Promise.all(programs.map(findProgram));
@@ -52,10 +57,10 @@ async function aptInstall(packages: string[]): Promise<void> {
 }
 
 /**
- * Installs the Debian packages of the servers whose programs are absent.
+ * Installs the Debian packages of servers and toolchains whose programs are absent.
  * Errors: something is missing and this account may not install; the message names every program and the command.
  */
-export async function installMissing(servers: LiveServer[], tell: (line: string) => void): Promise<void> {
+export async function installMissing(servers: Packaged[], tell: (line: string) => void): Promise<void> {
   const { programs, packages } = await findMissing(servers);
   if (programs.length === 0) return;
   const canInstall = process.getuid?.() === 0 && (await findProgram("apt-get")) !== undefined;

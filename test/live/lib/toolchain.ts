@@ -1,3 +1,5 @@
+import type { Packaged } from "./server-packages.ts";
+
 /** What projects of one language are prepared, built and run with. */
 export interface Tools {
   /** Folders for the front of a search path. */
@@ -9,7 +11,7 @@ export interface Tools {
 }
 
 /** One file in toolchains/: the name of the file is the language. */
-export interface Toolchain {
+export interface Toolchain extends Packaged {
   /** What runs the program, as proofs name it. */
   name: string;
   /** Variables of the caller that say how the tools reach the network and where they keep what they fetched. */

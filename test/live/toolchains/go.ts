@@ -21,6 +21,9 @@ const ENDED = /^--- (PASS|FAIL|SKIP): /gm;
 
 export const toolchain: Toolchain = {
   name: "go",
+  // Debian has an older one than starters need.
+  packages: [],
+  programs: [],
   passedOn: ["GOPROXY", "GOSUMDB", "GONOSUMDB", "GOFLAGS", "GOPATH", "GOMODCACHE", "GOCACHE", "GOTOOLCHAIN"],
   find,
   testCount(printed) {

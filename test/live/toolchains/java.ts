@@ -21,6 +21,8 @@ const SUM = /^(?:\[\w+\] )?Tests run: (\d+), Failures: (\d+), Errors: (\d+), Ski
 
 export const toolchain: Toolchain = {
   name: "java",
+  packages: ["openjdk-17-jdk-headless", "maven"],
+  programs: ["javac", "mvn"],
   passedOn: ["JAVA_HOME", "MAVEN_OPTS", "MAVEN_ARGS"],
   find,
   testCount(printed) {

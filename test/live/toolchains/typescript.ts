@@ -38,6 +38,8 @@ const COUNT = /^(?:ℹ|#) (pass|fail|skipped|todo|cancelled) (\d+)$/gm;
 
 export const toolchain: Toolchain = {
   name: "node",
+  packages: [],
+  programs: [],
   passedOn: [
     "NODE_EXTRA_CA_CERTS",
     "SSL_CERT_FILE",
