@@ -5,6 +5,7 @@ import static com.example.orderflow.telemetry.Log.messageOf;
 import com.example.orderflow.messaging.BrokerException;
 import com.example.orderflow.messaging.DeadLetter;
 import com.example.orderflow.messaging.Handler;
+import com.example.orderflow.messaging.Lanes;
 import com.example.orderflow.messaging.Message;
 import com.example.orderflow.messaging.MessageQueue;
 import com.example.orderflow.messaging.QueueSettings;
@@ -21,10 +22,14 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.activemq.artemis.api.jms.ActiveMQJMSConstants;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
-/** One queue, whose messages go to consumers by their group: the ordering key. Connects again when the connection breaks. */
+/**
+ * One queue, whose messages go to consumers by their group: the ordering key. Connects again when the connection
+ * breaks.
+ */
 final class ArtemisQueue implements MessageQueue {
     private static final long RECONNECT_MS = 500;
 
@@ -32,6 +37,7 @@ final class ArtemisQueue implements MessageQueue {
     private final QueueSettings settings;
     private final Log log;
     private final ScheduledExecutorService reconnecting = Executors.newSingleThreadScheduledExecutor();
+    private final AtomicBoolean isReconnecting = new AtomicBoolean();
     private final List<Consuming> consuming = new ArrayList<>();
     private volatile JMSContext connection;
     private volatile Publisher publisher;
@@ -93,25 +99,26 @@ final class ArtemisQueue implements MessageQueue {
     /** Sets everything up on a new connection: sessions don't outlive theirs. */
     private synchronized void connect() {
         JMSContext opened = factory.createContext(JMSContext.AUTO_ACKNOWLEDGE);
-        opened.setExceptionListener(this::onBroken);
+        opened.setExceptionListener(this::startOver);
         connection = opened;
         publisher = new Publisher(opened);
         consuming.forEach(Consuming::begin);
     }
 
-    private void onBroken(JMSException cause) {
+    /** Nobody knows what was settled: a new connection brings all of it again. */
+    private void startOver(Throwable cause) {
         log.event("broker-disconnected", Map.of("error", messageOf(cause)));
-        synchronized (this) {
-            consuming.forEach(Consuming::abandon);
-        }
         connectLater();
     }
 
     private void connectLater() {
-        if (!reconnecting.isShutdown()) reconnecting.schedule(this::connectAgain, RECONNECT_MS, TimeUnit.MILLISECONDS);
+        if (reconnecting.isShutdown() || !isReconnecting.compareAndSet(false, true)) return;
+        reconnecting.schedule(this::connectAgain, RECONNECT_MS, TimeUnit.MILLISECONDS);
     }
 
     private void connectAgain() {
+        abandonAll();
+        isReconnecting.set(false);
         try {
             connection.close();
             connect();
@@ -119,6 +126,10 @@ final class ArtemisQueue implements MessageQueue {
             log.event("broker-unreachable", Map.of("error", messageOf(e)));
             connectLater();
         }
+    }
+
+    private synchronized void abandonAll() {
+        consuming.forEach(Consuming::abandon);
     }
 
     /** A handler that every connection gets a subscription for. */
@@ -132,7 +143,8 @@ final class ArtemisQueue implements MessageQueue {
 
         void begin() {
             JMSContext context = connection.createContext(ActiveMQJMSConstants.INDIVIDUAL_ACKNOWLEDGE);
-            current = new GroupSubscription(context, publisher, settings, handler, log);
+            Lanes lanes = new Lanes(settings, handler, log, ArtemisQueue.this::startOver);
+            current = new GroupSubscription(context, publisher, settings, lanes);
         }
 
         void abandon() {

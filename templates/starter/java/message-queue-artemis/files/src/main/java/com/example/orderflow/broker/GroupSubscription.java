@@ -1,20 +1,16 @@
 package com.example.orderflow.broker;
 
-import static com.example.orderflow.telemetry.Log.messageOf;
-
 import com.example.orderflow.messaging.BrokerException;
 import com.example.orderflow.messaging.DeadLetter;
-import com.example.orderflow.messaging.Handler;
 import com.example.orderflow.messaging.Lanes;
 import com.example.orderflow.messaging.Message;
 import com.example.orderflow.messaging.QueueSettings;
 import com.example.orderflow.messaging.Settlement;
-import com.example.orderflow.telemetry.Log;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.TextMessage;
-import java.util.Map;
 
 /** The subscription over one connection. A broken connection ends it; the next one gets a new one. */
 final class GroupSubscription {
@@ -29,20 +25,24 @@ final class GroupSubscription {
     private volatile boolean isStopped;
 
     /** @param context acknowledges message by message, and is used by nobody else */
-    GroupSubscription(JMSContext context, Publisher publisher, QueueSettings settings, Handler handler, Log log) {
+    GroupSubscription(JMSContext context, Publisher publisher, QueueSettings settings, Lanes lanes) {
         this.context = context;
         this.publisher = publisher;
         this.settings = settings;
-        // Only a broken connection leaves a message unsettled, and then all of them come again on the next connection.
-        lanes = new Lanes(settings, handler, log, error -> log.event("unsettled", Map.of("error", messageOf(error))));
+        this.lanes = lanes;
         consumer = context.createConsumer(context.createQueue(settings.name()));
         consumer.setMessageListener(delivered -> take((TextMessage) delivered));
     }
 
-    /** The connection is gone, and with it the chance to settle anything. */
+    /** The connection goes, and with it the chance to settle anything. */
     void abandon() {
         isStopped = true;
         lanes.startNothingMore();
+        try {
+            context.close();
+        } catch (JMSRuntimeException e) {
+            // It is broken already.
+        }
     }
 
     /** Closing gives the broker back what is not acknowledged. */

@@ -24,8 +24,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 
 /**
- * Works on the shards that the group gives, until something is left unsettled: the next session asks the broker again. The client
- * belongs to the thread that calls turn and close.
+ * Works on the shards that the group gives, until something is left unsettled: the next session asks the broker
+ * again. The client belongs to the thread that calls turn and close.
  */
 final class GroupSession implements ConsumerRebalanceListener, AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofMillis(500);

@@ -94,7 +94,9 @@ final class KafkaQueue implements MessageQueue {
         }
     }
 
-    /** Whoever sends waits, and sends again: it is told soon that a broker is away, and batches are not waited for. */
+    /**
+     * Whoever sends waits, and sends again: it is told soon that a broker is away, and batches are not waited for.
+     */
     private static Map<String, Object> producerSettings(String brokers) {
         return Map.of(
                 "bootstrap.servers", brokers,

@@ -5,8 +5,9 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
 /**
- * How far the work on one shard has come. Kafka keeps one offset: everything before it is done. What else there is to know, of the
- * messages behind it, is the text that is committed with it: which are settled already, and how often the others were begun.
+ * How far the work on one shard has come. Kafka keeps one offset: everything before it is done. What else there is to
+ * know, of the messages behind it, is the text that is committed with it: which are settled already, and how often
+ * the others were begun.
  */
 final class Progress {
     private static final int SETTLED = -1;

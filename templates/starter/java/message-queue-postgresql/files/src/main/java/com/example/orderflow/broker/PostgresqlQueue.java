@@ -14,7 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/** A queue in a table. Each shard has a worker in each consumer; the lock on a key's oldest message keeps its order. */
+/**
+ * A queue in a table. Each shard has a worker in each consumer; the lock on a key's oldest message keeps its order.
+ */
 final class PostgresqlQueue implements MessageQueue {
     private final DatabaseUrl url;
     private final Pool pool;

@@ -11,7 +11,8 @@ import java.util.List;
 
 /** Shipments, processed message ids and unsent notices as tables. */
 final class PostgresqlShipments implements ShipmentStore {
-    // No unique key on shipments: that an effect happens once is the work of `processed`, and a test can see when it fails.
+    // No unique key on shipments: that an effect happens once is the work of `processed`, and a test can see when it
+    // fails.
     private static final String[] DDL = {
         "CREATE TABLE IF NOT EXISTS processed (message_id text PRIMARY KEY)",
         "CREATE TABLE IF NOT EXISTS shipments (seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"

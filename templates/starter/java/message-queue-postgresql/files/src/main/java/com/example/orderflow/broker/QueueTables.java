@@ -39,8 +39,8 @@ record QueueTables(String queue) {
     }
 
     /**
-     * The next message that may be handled, locked until the transaction ends: the oldest one of its key, when its delay is over
-     * and nobody else has it. A key whose oldest message is locked or waits is skipped as a whole.
+     * The next message that may be handled, locked until the transaction ends: the oldest one of its key, when its
+     * delay is over and nobody else has it. A key whose oldest message is locked or waits is skipped as a whole.
      */
     Optional<Stored> lockNext(Database database, int shard) {
         String sql =
@@ -54,7 +54,9 @@ record QueueTables(String queue) {
                 .stream().findFirst();
     }
 
-    /** To be called outside the transaction that holds the message, so that the count survives the consumer's death. */
+    /**
+     * To be called outside the transaction that holds the message, so that the count survives the consumer's death.
+     */
     int countAttempt(Database database, Stored stored) {
         String sql =
                 """

@@ -80,7 +80,7 @@ final class ShardWorker implements Runnable {
         try {
             handler.handle(delivery);
             return null;
-        } catch (Exception error) {
+        } catch (Exception | Error error) {
             return messageOf(error);
         }
     }

@@ -5,6 +5,7 @@ import static com.example.orderflow.telemetry.Log.messageOf;
 import com.example.orderflow.messaging.BrokerException;
 import com.example.orderflow.messaging.DeadLetter;
 import com.example.orderflow.messaging.Handler;
+import com.example.orderflow.messaging.Lanes;
 import com.example.orderflow.messaging.Message;
 import com.example.orderflow.messaging.MessageQueue;
 import com.example.orderflow.messaging.QueueSettings;
@@ -26,8 +27,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A queue of one quorum queue per shard, each with a single active consumer. Connects again when the connection breaks. */
+/**
+ * A queue of one quorum queue per shard, each with a single active consumer. Connects again when the connection
+ * breaks.
+ */
 final class RabbitmqQueue implements MessageQueue {
     private static final long RECONNECT_MS = 500;
 
@@ -35,6 +40,7 @@ final class RabbitmqQueue implements MessageQueue {
     private final QueueSettings settings;
     private final Log log;
     private final ScheduledExecutorService reconnecting = Executors.newSingleThreadScheduledExecutor();
+    private final AtomicBoolean isReconnecting = new AtomicBoolean();
     private final List<Consuming> consuming = new ArrayList<>();
     private volatile Connection connection;
     private volatile Publisher publisher;
@@ -120,23 +126,31 @@ final class RabbitmqQueue implements MessageQueue {
         connection.addShutdownListener(this::onShutdown);
     }
 
-    /** The broker closes a channel alone when it was asked for something impossible, like a queue that was deleted. */
+    /**
+     * The broker closes a channel alone when it was asked for something impossible, like a queue that was deleted.
+     */
     private void onChannelShutdown(ShutdownSignalException cause) {
         if (!cause.isHardError()) onShutdown(cause);
     }
 
     private void onShutdown(ShutdownSignalException cause) {
-        if (cause.isInitiatedByApplication()) return;
+        if (!cause.isInitiatedByApplication()) startOver(cause);
+    }
+
+    /** Nobody knows what was settled: a new connection brings all of it again. */
+    private void startOver(Throwable cause) {
         log.event("broker-disconnected", Map.of("error", messageOf(cause)));
         connectLater();
     }
 
     private void connectLater() {
-        if (!reconnecting.isShutdown()) reconnecting.schedule(this::connectAgain, RECONNECT_MS, TimeUnit.MILLISECONDS);
+        if (reconnecting.isShutdown() || !isReconnecting.compareAndSet(false, true)) return;
+        reconnecting.schedule(this::connectAgain, RECONNECT_MS, TimeUnit.MILLISECONDS);
     }
 
     private void connectAgain() {
         connection.abort();
+        isReconnecting.set(false);
         try {
             connect();
         } catch (IOException | TimeoutException | RuntimeException e) {
@@ -155,8 +169,9 @@ final class RabbitmqQueue implements MessageQueue {
         }
 
         void begin() throws IOException {
-            current = ShardSubscription.open(
-                    connection, publisher, settings, handler, log, RabbitmqQueue.this::onChannelShutdown);
+            RabbitmqQueue queue = RabbitmqQueue.this;
+            Lanes lanes = new Lanes(settings, handler, log, queue::startOver);
+            current = ShardSubscription.open(connection, publisher, settings, lanes, queue::onChannelShutdown);
         }
 
         @Override

@@ -1,14 +1,10 @@
 package com.example.orderflow.broker;
 
-import static com.example.orderflow.telemetry.Log.messageOf;
-
 import com.example.orderflow.messaging.BrokerException;
-import com.example.orderflow.messaging.Handler;
 import com.example.orderflow.messaging.Lanes;
 import com.example.orderflow.messaging.Message;
 import com.example.orderflow.messaging.QueueSettings;
 import com.example.orderflow.messaging.Settlement;
-import com.example.orderflow.telemetry.Log;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Delivery;
@@ -31,26 +27,23 @@ final class ShardSubscription {
     private final Lanes lanes;
     private final List<String> tags = new ArrayList<>();
 
-    private ShardSubscription(
-            Channel channel, Publisher publisher, QueueSettings settings, Handler handler, Log log) {
+    private ShardSubscription(Channel channel, Publisher publisher, QueueSettings settings, Lanes lanes) {
         this.channel = channel;
         this.publisher = publisher;
         this.settings = settings;
-        // Only a broken connection leaves a message unsettled, and then all of them come again on the next connection.
-        lanes = new Lanes(settings, handler, log, error -> log.event("unsettled", Map.of("error", messageOf(error))));
+        this.lanes = lanes;
     }
 
     static ShardSubscription open(
             Connection connection,
             Publisher publisher,
             QueueSettings settings,
-            Handler handler,
-            Log log,
+            Lanes lanes,
             ShutdownListener onShutdown)
             throws IOException {
         Channel channel = connection.createChannel();
-        ShardSubscription subscription = new ShardSubscription(channel, publisher, settings, handler, log);
-        channel.addShutdownListener(cause -> subscription.lanes.startNothingMore());
+        ShardSubscription subscription = new ShardSubscription(channel, publisher, settings, lanes);
+        channel.addShutdownListener(cause -> lanes.startNothingMore());
         channel.basicQos(MOST_HELD);
         for (int shard = 0; shard < settings.shards(); shard++) subscription.subscribe(shard);
         channel.addShutdownListener(onShutdown);
@@ -67,7 +60,10 @@ final class ShardSubscription {
         }
     }
 
-    /** Of several consumers the one with the highest priority is active (RabbitMQ 4; 3.x: the first): chance spreads the shards. */
+    /**
+     * Of several consumers the one with the highest priority is active (RabbitMQ 4; 3.x: the first): chance spreads
+     * the shards.
+     */
     private void subscribe(int shard) throws IOException {
         Map<String, Object> priority = Map.of("x-priority", ThreadLocalRandom.current().nextInt(1, 100));
         String queue = Topology.shardQueue(settings.name(), shard);

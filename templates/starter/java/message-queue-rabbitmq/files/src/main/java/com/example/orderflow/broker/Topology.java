@@ -27,8 +27,8 @@ final class Topology {
     }
 
     /**
-     * Arguments are fixed: a queue that exists cannot be declared with other ones. The delivery limit is the broker's answer to
-     * a message that kills each consumer; MAX_ATTEMPTS counts errors.
+     * Arguments are fixed: a queue that exists cannot be declared with other ones. The delivery limit is the broker's
+     * answer to a message that kills each consumer; MAX_ATTEMPTS counts errors.
      */
     private static Map<String, Object> shardArguments(String name) {
         return Map.of(

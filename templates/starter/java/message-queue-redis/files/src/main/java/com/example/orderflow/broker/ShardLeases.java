@@ -5,8 +5,9 @@ import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.params.SetParams;
 
 /**
- * Who works on a shard: a key that only its owner prolongs and that ends by itself when the owner dies. A lease does not stop an
- * owner that was frozen and does not know it yet; that its effects happen once is the work of the recorded message id.
+ * Who works on a shard: a key that only its owner prolongs and that ends by itself when the owner dies. A lease does
+ * not stop an owner that was frozen and does not know it yet; that its effects happen once is the work of the
+ * recorded message id.
  */
 final class ShardLeases {
     private static final String RENEW_IF_MINE =

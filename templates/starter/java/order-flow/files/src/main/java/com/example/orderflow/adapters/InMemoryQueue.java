@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A queue that lives and dies with the process: for tests. Keeps the same contract as the broker's adapter. The oldest
- * consumer is active; the next one takes over when it stops.
+ * A queue that lives and dies with the process: for tests. Keeps the same contract as the broker's adapter. The
+ * oldest consumer is active; the next one takes over when it stops.
  */
 public final class InMemoryQueue implements MessageQueue {
     private final QueueSettings settings;

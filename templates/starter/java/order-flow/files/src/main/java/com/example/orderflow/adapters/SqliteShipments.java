@@ -9,7 +9,8 @@ import java.util.List;
 
 /** Shipments, processed message ids and unsent notices in DATA_DIR/fulfilment.db. */
 public final class SqliteShipments implements ShipmentStore {
-    // No unique key on shipments: that an effect happens once is the work of `processed`, and a test can see when it fails.
+    // No unique key on shipments: that an effect happens once is the work of `processed`, and a test can see when it
+    // fails.
     private static final String[] SCHEMA = {
         "CREATE TABLE IF NOT EXISTS processed (message_id TEXT PRIMARY KEY)",
         "CREATE TABLE IF NOT EXISTS shipments (seq INTEGER PRIMARY KEY AUTOINCREMENT, message_id TEXT NOT NULL,"

@@ -13,7 +13,9 @@ import com.example.orderflow.telemetry.Spans;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.Map;
 
-/** Handles OrderPlaced. Safe to call twice: the effect and the message id are recorded together, and the id only once. */
+/**
+ * Handles OrderPlaced. Safe to call twice: the effect and the message id are recorded together, and the id only once.
+ */
 public final class FulfilOrder implements Handler {
     private final ShipmentRepository shipments;
     private final Notifier notifier;
@@ -42,7 +44,10 @@ public final class FulfilOrder implements Handler {
                 .forEach(this::send);
     }
 
-    /** Tells customers of shipments that they were not told of yet. Told twice, after a crash in between, beats not told. */
+    /**
+     * Tells customers of shipments that they were not told of yet. Told twice, after a crash in between, beats not
+     * told.
+     */
     public void sendNotices() {
         shipments.unsentNotices().forEach(this::send);
     }

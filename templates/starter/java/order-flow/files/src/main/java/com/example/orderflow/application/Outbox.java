@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Publishes what the repository stored. A message is published after those of its key that were stored before it, and again
- * after a crash in between: consumers recognise it by its id.
+ * Publishes what the repository stored. A message is published after those of its key that were stored before it, and
+ * again after a crash in between: consumers recognise it by its id.
  */
 public final class Outbox {
     /** Turns are taken per key. Some keys share one: a lock for every key there ever was would fill the memory. */
@@ -47,7 +47,9 @@ public final class Outbox {
         orders.unpublished().stream().map(Message::key).distinct().forEach(this::publish);
     }
 
-    /** The stored headers name the span that stored the message: sending it is that span's child, whenever it happens. */
+    /**
+     * The stored headers name the span that stored the message: sending it is that span's child, whenever it happens.
+     */
     private void send(Message message) {
         var span = Spans.span("send order-placed")
                 .setSpanKind(SpanKind.PRODUCER)

@@ -34,8 +34,8 @@ public final class PlaceOrder {
     }
 
     /**
-     * Accepts an order: it and its event are stored before the customer hears yes; a broker that is away delays the event and
-     * not the customer. Throws InvalidOrder and OutOfStock.
+     * Accepts an order: it and its event are stored before the customer hears yes; a broker that is away delays the
+     * event and not the customer. Throws InvalidOrder and OutOfStock.
      */
     public PlacedOrder place(OrderId id, CustomerId customer, List<Line> wanted) {
         Optional<Money> before = orders.totalOf(id);

@@ -9,8 +9,8 @@ public interface OrderRepository {
     Optional<Money> totalOf(OrderId id);
 
     /**
-     * Takes the articles from stock, stores the order and the message, all or nothing. Throws OutOfStock when another order
-     * was faster.
+     * Takes the articles from stock, stores the order and the message, all or nothing. Throws OutOfStock when another
+     * order was faster.
      */
     void add(Order order, Message message);
 

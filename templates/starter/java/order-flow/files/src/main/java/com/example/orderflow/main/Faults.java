@@ -23,7 +23,9 @@ public final class Faults {
 
     private Faults() {}
 
-    /** FAULTS=on: an order of FAIL-ALWAYS always fails, one of FAIL-TWICE fails two times, one of SLOW takes its time. */
+    /**
+     * FAULTS=on: an order of FAIL-ALWAYS always fails, one of FAIL-TWICE fails two times, one of SLOW takes its time.
+     */
     public static Handler around(Handler handler, Environment env) {
         if (!env.hasFaults()) return handler;
         return delivery -> {

@@ -27,7 +27,7 @@ final class Service {
             OpenTelemetrySdk telemetry = Telemetry.start(name, env);
             List<Runnable> steps = start.run(env, log);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(steps, telemetry, log), "shutdown"));
-        } catch (RuntimeException error) {
+        } catch (RuntimeException | Error error) {
             log.event("start-failed", Map.of("error", messageOf(error)));
             Runtime.getRuntime().halt(1);
         }

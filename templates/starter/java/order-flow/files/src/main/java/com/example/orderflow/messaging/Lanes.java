@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * One lane per ordering key: a lane handles its messages one after another and waits while its first one fails; lanes don't
- * wait for each other. Retrying here and not by sending the message back keeps the order of its key.
+ * One lane per ordering key: a lane handles its messages one after another and waits while its first one fails; lanes
+ * don't wait for each other. Retrying here and not by sending the message back keeps the order of its key.
  */
 public final class Lanes {
     /** Handlers that run at the same time. A lane that waits for its next attempt needs no thread. */
@@ -31,7 +31,8 @@ public final class Lanes {
     private int held;
 
     /**
-     * @param onUnsettled the broker could not be told: the lanes stop, and what was not settled has to be delivered again
+     * @param onUnsettled the broker could not be told: the lanes stop, and what was not settled has to be delivered
+     * again
      */
     public Lanes(QueueSettings settings, Handler handler, Log log, Consumer<Throwable> onUnsettled) {
         this.settings = settings;
@@ -120,7 +121,7 @@ public final class Lanes {
         try {
             handler.handle(delivery);
             return null;
-        } catch (Exception error) {
+        } catch (Exception | Error error) {
             return messageOf(error);
         }
     }

@@ -8,8 +8,8 @@ public final class Shards {
     private Shards() {}
 
     /**
-     * The shard of an ordering key: FNV-1a over its UTF-16 code units, modulo the number of shards. Every process of every
-     * version has to agree on it, so it must never change while messages exist.
+     * The shard of an ordering key: FNV-1a over its UTF-16 code units, modulo the number of shards. Every process of
+     * every version has to agree on it, so it must never change while messages exist.
      */
     public static int of(String key, int shards) {
         return (int) (hash(key) % shards);

@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,9 +96,10 @@ class TraceTest {
     @Test
     void writesTheSameSpansIntoTheTraceFile() throws IOException {
         List<String> lines = Files.readAllLines(folder.resolve("trace.jsonl"));
-        List<SpanRecord> written = lines.subList(lines.size() - spans.size(), lines.size()).stream()
+        Set<SpanRecord> written = lines.subList(lines.size() - spans.size(), lines.size()).stream()
                 .map(line -> JsonMapper.shared().readValue(line, SpanRecord.class))
-                .toList();
-        assertEquals(spans, written);
+                .collect(Collectors.toSet());
+        // Two services write at once: which of their spans comes first is nobody's promise.
+        assertEquals(Set.copyOf(spans), written);
     }
 }

@@ -9,7 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ShardsTest {
-    /** Test vectors of FNV-1a with 32 bits. Another hash would send a key's messages to two shards during a deployment. */
+    /**
+     * Test vectors of FNV-1a with 32 bits. Another hash would send a key's messages to two shards during a
+     * deployment.
+     */
     @ParameterizedTest
     @CsvSource({"'', 0x811c9dc5", "a, 0xe40c292c", "foobar, 0xbf9cf968"})
     void hashesAsFnvDoes(String key, String hash) {
