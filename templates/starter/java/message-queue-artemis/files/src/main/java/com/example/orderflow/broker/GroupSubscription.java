@@ -38,19 +38,23 @@ final class GroupSubscription {
     void abandon() {
         isStopped = true;
         lanes.startNothingMore();
-        try {
-            context.close();
-        } catch (JMSRuntimeException e) {
-            // It is broken already.
-        }
+        close();
     }
 
-    /** Closing gives the broker back what is not acknowledged. */
     void stop() {
         isStopped = true;
         lanes.stop();
-        consumer.close();
-        context.close();
+        close();
+    }
+
+    /** Gives the broker back what is not acknowledged. */
+    private void close() {
+        try {
+            consumer.close();
+            context.close();
+        } catch (JMSRuntimeException e) {
+            // The connection is broken: there is nothing left to close.
+        }
     }
 
     /** The broker sends more as soon as this returns. */
