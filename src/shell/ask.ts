@@ -2,21 +2,14 @@ import type { KnowledgeBase } from "../model/knowledge.ts";
 import type { Question } from "../model/question.ts";
 import type { FieldValue } from "../model/workload.ts";
 import { wrapped } from "../render/text.ts";
+import { actionEntries, type Action } from "./interview/actions.ts";
 import { choose } from "./interview/choose.ts";
 import type { Choice, Entry } from "./interview/chooser.ts";
 import { objectiveEntries, offeredBy } from "./interview/entries.ts";
 import { numberIn, numberProblem } from "./interview/numbers.ts";
+import { progressText, type Progress } from "./interview/progress.ts";
 import type { Screen } from "./interview/screen.ts";
 import { typeLine } from "./interview/type-line.ts";
-
-/** How far an interview is: the number of this question, from 1. */
-export interface Progress {
-  readonly number: number;
-  /** As many follow at most, this one included, as far as can be foreseen. */
-  readonly atMost?: number;
-  /** All that these answers leave to be asked, where everything is asked. */
-  readonly all?: number;
-}
 
 /** A question as it is put: where the interview stands, the answer given before, and what else can be done here. */
 export interface Asking {
@@ -29,17 +22,8 @@ export interface Asking {
   readonly actions: readonly Action[];
 }
 
-/** What can be done instead of an answer; "unknown" is always possible. */
-export type Action = "back" | "advise" | "review";
-
 export type Reply =
   { readonly kind: "answer"; readonly value: FieldValue } | { readonly kind: "unknown" | Action };
-
-const ACTIONS: Record<Action, Entry> = {
-  back: { id: "back", name: "back one question" },
-  review: { id: "review", name: "review and edit the answers" },
-  advise: { id: "advise", name: "that's enough: show the advice" },
-};
 
 /** Puts a question and waits for the answer, or for what is wanted instead. */
 export async function ask(screen: Screen, asking: Asking): Promise<Reply> {
@@ -49,7 +33,7 @@ export async function ask(screen: Screen, asking: Asking): Promise<Reply> {
   const config = {
     header: headerOf(screen, asking),
     entries: question.type.kind === "number" ? [...entries, ANOTHER] : entries,
-    actions: [...(acceptsNone(question) ? [NONE] : []), UNKNOWN, ...actionEntries(asking)],
+    actions: [...(acceptsNone(question) ? [NONE] : []), UNKNOWN, ...actionEntries(asking.actions)],
     many,
     chosen: chosenIds(question, idsOf(given), entries),
     start: asking.again ? (given === undefined ? UNKNOWN.id : NONE.id) : undefined,
@@ -85,10 +69,6 @@ function chosenIds(question: Question, ids: readonly string[], entries: readonly
   return isOther ? [ANOTHER.id] : ids;
 }
 
-function actionEntries({ actions }: Asking): Entry[] {
-  return actions.map((action) => ACTIONS[action]);
-}
-
 function otherReply(choice: Exclude<Choice, { kind: "chosen" }>, asking: Asking): Reply {
   if (choice.kind === "back") return { kind: "back" };
   if (choice.id === NONE.id) return { kind: "answer", value: [] };
@@ -116,7 +96,7 @@ async function askOrder(screen: Screen, asking: Asking): Promise<Reply> {
     const choice = await choose(screen, {
       header: `${headerOf(screen, asking)}\n  ${rankLine(groups, asking.base)}`,
       entries: left,
-      actions: groups.length === 0 ? [UNKNOWN, ...actionEntries(asking)] : [ENOUGH, PREVIOUS],
+      actions: groups.length === 0 ? [UNKNOWN, ...actionEntries(asking.actions)] : [ENOUGH, PREVIOUS],
       many: true,
       chosen: [],
     });
@@ -153,9 +133,4 @@ function headerOf(screen: Screen, { question, progress }: Asking): string {
     ...(question.help === undefined ? [] : [style.quiet(wrapped("  ", question.help, columns))]),
   ];
   return lines.join("\n");
-}
-
-function progressText({ number, atMost, all }: Progress): string {
-  if (all !== undefined) return `question ${String(number)} of about ${String(all)}`;
-  return `question ${String(number)}${atMost === undefined ? "" : `; at most ${String(number + atMost - 1)} in all`}`;
 }

@@ -44,6 +44,7 @@ async function openSession(shell: Shell, base: KnowledgeBase, flags: AdviseFlags
     flags,
     goesOn: flags.ask === "all",
     answers: new Map(),
+    panels: [],
     strengths: new Map(),
     workload: () => toWorkload(writtenOf(session.answers, session.strengths), base),
     settings: () => settingsOf(session.answers, session.strengths),

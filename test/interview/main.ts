@@ -18,7 +18,7 @@ import { readCases } from "../cases/read-cases.ts";
 import { published, slots } from "../support/published.ts";
 import { root } from "../support/repository.ts";
 import { priorsFingerprint, summaryLine, summaryOf } from "./report.ts";
-import { simulate, type Interview, type Order } from "./simulate.ts";
+import { simulate, type Interview, type Order, type Unknown } from "./simulate.ts";
 
 /** Frozen: it says which workloads are drawn. The interviews themselves draw with another one. */
 const WORKLOAD_SEED = 20_261_124;
@@ -51,8 +51,12 @@ function subjectOf(name: string) {
   const questions = questionsFor([own]).filter(({ role }) => role !== "decide");
   const subject = { base: published, slots: [own], names: [name], questions };
   const interviewer = createInterviewer(subject, Number(values.samples), INTERVIEW_SEED);
-  const interviews = (fields: Fields, among: readonly Order[]): Result[] =>
-    among.map((order) => ({ slot: name, order, interview: simulate(interviewer, questions, fields, order) }));
+  const interviews = (fields: Fields, among: readonly Order[], unknown?: Unknown): Result[] =>
+    among.map((order) => ({
+      slot: name,
+      order,
+      interview: simulate(interviewer, questions, fields, order, unknown),
+    }));
   const generated = (count: number) =>
     completionPool([own], questions, interviewer.winners, WORKLOAD_SEED)({}, count);
   return { interviews, generated };
@@ -63,7 +67,8 @@ const cases = [...readCases(published, "messaging"), ...readCases(published, "se
 const entropies: Record<string, number> = {};
 const winners: string[] = [];
 const results: Result[] = [];
-const caseResults: Result[] = [];
+const UNKNOWNS: readonly Unknown[] = ["one by one", "at once"];
+const caseResults: Record<Unknown, Result[]> = { "one by one": [], "at once": [] };
 for (const [n, name] of names.entries()) {
   const { interviews, generated } = subjectOf(name);
   const workloads = generated(Math.floor((total + n) / names.length));
@@ -72,7 +77,9 @@ for (const [n, name] of names.entries()) {
   winners.push(...own.map((winner) => `${name} ${winner}`));
   for (const { fields } of workloads) results.push(...interviews(fields, orders));
   for (const { slot, workload } of cases) {
-    if (slot === name) caseResults.push(...interviews(fieldsOf(workload, workload.flows[0]!), ["adaptive"]));
+    if (slot !== name) continue;
+    const stated = fieldsOf(workload, workload.flows[0]!);
+    for (const unknown of UNKNOWNS) caseResults[unknown].push(...interviews(stated, ["adaptive"], unknown));
   }
   progress(`${name}: ${String(workloads.length)} workloads`);
 }
@@ -113,12 +120,15 @@ if (adaptive !== undefined) {
     `No more questions than announced: ${(100 * adaptive.promisesKept).toFixed(0)} %; the same leader first: ${String(adaptive.same)} of ${String(adaptive.interviews)}`,
   );
 }
-const ofCases = summaryOf(caseResults.map(({ interview }) => interview));
-const unknown = caseResults.reduce((sum, { interview }) => sum + interview.unknown, 0);
-say(`\n${summaryLine("published cases, adaptive", ofCases)}`);
-say(
-  `  what a case does not say is answered with "don't know": ${String(unknown)} of ${String(caseResults.reduce((sum, { interview }) => sum + interview.asked, 0))} answers`,
-);
+const ofCases = UNKNOWNS.map((unknown) => {
+  const all = caseResults[unknown].map(({ interview }) => interview);
+  return { unknown, open: all.reduce((sum, one) => sum + one.unknown, 0), ...summaryOf(all) };
+});
+say(`\nPublished cases, adaptive: what a case does not say is answered with "don't know"`);
+for (const { unknown, open, ...summary } of ofCases) {
+  say(summaryLine(`  panels ${unknown}`, summary));
+  say(`    left open: ${String(open)} answers in ${String(summary.interviews)} interviews`);
+}
 
 mkdirSync(join(root, ".cache/reports"), { recursive: true });
 writeFileSync(

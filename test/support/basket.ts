@@ -1,4 +1,5 @@
 import { completionPool, type Completion } from "../../src/core/interview/completion-pool.ts";
+import { isPanel, type Panel } from "../../src/core/interview/panel.ts";
 import { createInterviewer, type Interviewer, type Subject } from "../../src/core/interview/survey.ts";
 import { slotsNamed } from "../../src/core/slots.ts";
 import type { CategoryKnowledge } from "../../src/model/knowledge.ts";
@@ -73,8 +74,37 @@ export function interviewerOf(subject: Subject): Interviewer {
   return createInterviewer(subject, SAMPLES, 1);
 }
 
+/** A question that removes the pear, the last that is sweet enough, with this probability. */
+export function must(field: string, share: number, more: Partial<Question> = {}): Question {
+  const prior = { shares: { true: share, false: 1 - share }, because };
+  return question(field, { position: 80, type: { kind: "boolean" }, prior, ...more });
+}
+
+/** The basket with such questions, and with one that is usually answered alike and changes nothing. */
+export function basketWithMusts(questions: readonly Question[]): Subject {
+  const removing = questions.map(({ field, type }): Rule => ({
+    ...shiny,
+    id: `shiny-${field.toLowerCase()}`,
+    when:
+      type.kind === "set"
+        ? { field, operator: "includes", value: "rare" }
+        : { field, operator: "equals", value: true },
+  }));
+  const idlePrior = { shares: { low: 0.9, high: 0.1 }, because };
+  return basket([], {
+    rules: [atLeast("sweetness", "sweetNeeded"), ripe("ripeNow"), ...removing],
+    questions: [question("ripeNow", { position: 1, prior: idlePrior }), sweetNeeded, ...questions],
+  });
+}
+
 /** Workloads drawn from the priors of a subject, with another seed than its interviews. */
 export function drawn(subject: Subject, count: number): readonly Completion[] {
   const { winners } = interviewerOf(subject);
   return completionPool(subject.slots, subject.questions, winners, 2)({}, count);
+}
+
+/** What is asked: the field of a question, or those of a panel. */
+export function fieldsAsked(next: Question | Panel | undefined): string[] {
+  if (next === undefined) return [];
+  return isPanel(next) ? next.usual.map(({ question: { field } }) => field) : [next.field];
 }

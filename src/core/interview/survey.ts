@@ -4,6 +4,7 @@ import type { Fields } from "../../model/workload.ts";
 import { applicable, type Answers } from "../interview.ts";
 import type { SlotKnowledge } from "../slots.ts";
 import { completionPool, type Completion } from "./completion-pool.ts";
+import { panelOf, type Panel } from "./panel.ts";
 import { canChange } from "./swap.ts";
 import { changes, winnersOf, type Decide, type Winners } from "./winners.ts";
 import { worthOf } from "./worth.ts";
@@ -35,8 +36,8 @@ export interface Survey {
   readonly unguessed: readonly Question[];
   /** As many more will be asked at most, as far as can be foreseen. */
   readonly atMost: number;
-  /** The question to ask now; none when it is enough. */
-  readonly next: Question | undefined;
+  /** The question or the panel to ask now; none when it is enough. */
+  readonly next: Question | Panel | undefined;
 }
 
 /** Conducts interviews about one subject. What it says depends on the answers alone, and not on the way to them. */
@@ -130,16 +131,19 @@ function surveyOf(
     (question) =>
       question.opener === true && (worths.get(question) ?? Number.POSITIVE_INFINITY) >= WORTH_OPENING,
   );
-  const telling = () =>
-    open.slice(0, MOST_TRIED).find(({ question }) => canChange(question, completions, leading, winners))
-      ?.question;
+  const able = (question: Question) => canChange(question, completions, leading, winners);
+  const tried = open.slice(0, MOST_TRIED).map(({ question }) => question);
+  const next = () => {
+    const one = first ?? tried.find(able) ?? open[0]?.question ?? unanswered[0];
+    return one && (panelOf(one, tried, completions, able) ?? one);
+  };
   return {
     changing,
     enough,
     open,
     unguessed,
     atMost: enough ? 0 : atMost(open),
-    next: enough ? undefined : (first ?? telling() ?? open[0]?.question ?? unanswered[0]),
+    next: enough ? undefined : next(),
   };
 }
 

@@ -1,16 +1,20 @@
-import { applicable, previousQuestion, withoutObsolete, type Answers } from "../../core/interview.ts";
+import { applicable, withoutObsolete, type Answers } from "../../core/interview.ts";
+import { isPanel, type Panel } from "../../core/interview/panel.ts";
 import type { Interviewer } from "../../core/interview/survey.ts";
 import { fieldsOf } from "../../core/fields.ts";
 import type { SlotKnowledge } from "../../core/slots.ts";
 import type { KnowledgeBase } from "../../model/knowledge.ts";
 import type { Question } from "../../model/question.ts";
 import type { Field, Fields, FieldValue, Workload } from "../../model/workload.ts";
-import { ask, type Action, type Progress, type Reply } from "../ask.ts";
+import { ask, type Reply } from "../ask.ts";
 import type { AdviseFlags } from "../advice.ts";
 import type { Shell } from "../main.ts";
+import type { Action } from "./actions.ts";
 import { answerText } from "./answer-text.ts";
+import type { Progress } from "./progress.ts";
 import type { Screen } from "./screen.ts";
 import type { Strengths } from "./settings.ts";
+import { stepBefore, stepNumber, stepsTaken, type AnsweredPanel } from "./steps.ts";
 
 /** One interview: what is asked, and what was answered so far. */
 export interface Session {
@@ -26,6 +30,8 @@ export interface Session {
   /** The user wants to be asked on, although it is enough. */
   goesOn: boolean;
   answers: Answers;
+  /** The panels that some of them were given in. */
+  panels: readonly AnsweredPanel[];
   strengths: Strengths;
   /** The workload that the answers so far state. */
   workload(): Workload;
@@ -48,43 +54,55 @@ export function statedFields(session: Session): Fields {
  * @param atMost how many more will be asked, where that can be foreseen
  */
 export function putQuestion(session: Session, question: Question, atMost?: number): Promise<Reply> {
-  const { screen, asked: base, answers, questions } = session;
-  const given = answers.get(question.field);
-  const again = answers.has(question.field);
-  const actions: Action[] = [
-    ...(previousQuestion(question, answers, questions) === undefined ? [] : (["back"] as const)),
-    ...(answers.size === 0 ? [] : (["review"] as const)),
-    ...(canEnd(session, question) ? (["advise"] as const) : []),
-  ];
+  const { screen, asked: base, answers } = session;
   return ask(screen, {
     question,
     base,
     progress: progressAt(session, question, atMost),
-    given,
-    again,
-    actions,
+    given: answers.get(question.field),
+    again: answers.has(question.field),
+    actions: actionsAt(session, question),
   });
 }
 
-/** Advice makes sense once the openers are over, or any answer past them was given. */
-function canEnd({ answers, questions }: Session, question: Question): boolean {
-  const past = questions.some(({ opener, field }) => opener !== true && answers.has(field));
-  return question.opener !== true || past;
+/** What else can be done at a question or a panel. */
+export function actionsAt(session: Session, current: Question | Panel): Action[] {
+  return [
+    ...(stepBefore(session, current) === undefined ? [] : (["back"] as const)),
+    ...(session.answers.size === 0 ? [] : (["review"] as const)),
+    ...(canEnd(session, current) ? (["advise"] as const) : []),
+  ];
 }
 
-function progressAt({ answers, questions, goesOn }: Session, { field }: Question, atMost?: number): Progress {
-  const own = [...answers.keys()].indexOf(field);
+/** Advice makes sense once the openers are over, or any answer past them was given. */
+function canEnd({ answers, questions }: Session, current: Question | Panel): boolean {
+  const past = questions.some(({ opener, field }) => opener !== true && answers.has(field));
+  return past || isPanel(current) || current.opener !== true;
+}
+
+export function progressAt(session: Session, current: Question | Panel, atMost?: number): Progress {
+  const { answers, questions, goesOn } = session;
+  const again = !isPanel(current) && answers.has(current.field);
   return {
-    number: (own < 0 ? answers.size : own) + 1,
-    ...(own >= 0 || atMost === undefined ? {} : { atMost }),
-    ...(goesOn ? { all: applicable(answers, questions).length } : {}),
+    number: stepNumber(session, current),
+    ...(again || atMost === undefined ? {} : { atMost }),
+    ...(goesOn ? { all: applicable(answers, questions).length - answers.size + stepsTaken(session) } : {}),
   };
 }
 
 /** Keeps an answer; `undefined` is "don't know". Answers to questions that no longer apply are dropped. */
 export function take(session: Session, question: Question, value: FieldValue | undefined): void {
-  const { screen, asked, answers, questions } = session;
+  const { answers, questions } = session;
   session.answers = withoutObsolete(new Map([...answers, [question.field, value]]), questions);
+  sayAnswer(session, question, value);
+}
+
+/** Prints an answer, so that it stays in sight. */
+export function sayAnswer(
+  { screen, asked }: Session,
+  question: Question,
+  value: FieldValue | undefined,
+): void {
   const { style } = screen;
   const mark = value === undefined ? style.quiet("?") : style.good("✔");
   screen.say(`${mark} ${question.title}: ${style.accent(answerText(question, value, asked))}`);

@@ -18,18 +18,25 @@ export interface MavenServer {
   id: string;
   /** `group:artifact:version`, each with what it needs at run time. */
   artifacts: string[];
+  /** A published POM that says which versions belong together, as the server itself was built with it. */
+  versionsFrom?: string;
 }
 
-function dependency(coordinates: string): string {
+function dependency(coordinates: string, more = ""): string {
   const [group, artifact, version] = coordinates.split(":");
-  return `<dependency><groupId>${group}</groupId><artifactId>${artifact}</artifactId><version>${version}</version></dependency>`;
+  const names = `<groupId>${group}</groupId><artifactId>${artifact}</artifactId>`;
+  return `<dependency>${names}<version>${version}</version>${more}</dependency>`;
 }
 
-function pom({ artifacts }: MavenServer): string {
+const imported = (coordinates: string): string =>
+  dependency(coordinates, "<type>pom</type><scope>import</scope>");
+
+function pom({ artifacts, versionsFrom }: MavenServer): string {
   return `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
   <groupId>live</groupId><artifactId>server</artifactId><version>1</version><packaging>pom</packaging>
-  <dependencies>${artifacts.map(dependency).join("")}</dependencies>
+  <dependencyManagement><dependencies>${versionsFrom === undefined ? "" : imported(versionsFrom)}</dependencies></dependencyManagement>
+  <dependencies>${artifacts.map((each) => dependency(each)).join("")}</dependencies>
 </project>\n`;
 }
 

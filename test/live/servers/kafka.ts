@@ -7,7 +7,7 @@ import type { LiveServer, RunningServer, ServerSettings } from "../lib/live-serv
 import { classPath, JVM, launchJava, runJava, type JavaCommand } from "../lib/maven-server.ts";
 import { waitUntil } from "../lib/wait-until.ts";
 
-const VERSION = "4.3.1";
+const VERSION = "4.4.0";
 const START_LIMIT = 120_000;
 
 const KAFKA = {
