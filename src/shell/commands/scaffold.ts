@@ -133,13 +133,23 @@ function existing(choice: Choice, language: string): AvailableStarter {
   const index = starterIndex();
   const starter = starterFor(index, language, choice);
   if (starter !== undefined) return starter;
-  const all = availableStarters(index);
-  const same = all.filter(({ selection }) => selection.category === choice.category);
-  const options = [...new Set(same.map(({ selection }) => `${selection.category}=${selection.option}`))];
-  const languages = [...new Set(all.map((available) => available.language))];
   throw new UserError(
-    `There is no starter for ${choice.category}=${choice.option} in ${language}.\n  Options: ${options.join(", ")}. Languages: ${languages.join(", ")}.`,
+    `There is no starter for ${choice.category}=${choice.option} in ${language}.\n  ${instead(availableStarters(index), choice, language)}`,
   );
+}
+
+/** Where else the option is, or else what there is in the language. */
+function instead(all: readonly AvailableStarter[], choice: Choice, language: string): string {
+  const same = all.filter(({ selection }) => selection.category === choice.category);
+  const elsewhere = same.filter(({ selection }) => selection.option === choice.option);
+  if (elsewhere.length > 0)
+    return `It is there in: ${elsewhere.map((starter) => starter.language).join(", ")} (--language).`;
+  const spoken = same.filter((starter) => starter.language === language);
+  const options = (spoken.length > 0 ? spoken : same).map(
+    ({ selection }) => `${selection.category}=${selection.option}`,
+  );
+  const languages = [...new Set(all.map((starter) => starter.language))];
+  return `Options: ${[...new Set(options)].join(", ")}. Languages: ${languages.join(", ")}.`;
 }
 
 function projectName(target: string): string {
