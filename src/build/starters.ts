@@ -10,7 +10,7 @@ interface SourceFile {
   readonly content: string;
 }
 
-const settings = { strict: true, noEscape: true, knownHelpers: { json: true } };
+const settings = { strict: true, noEscape: true, knownHelpers: { json: true, segment: true } };
 
 function filesUnder(folder: string): SourceFile[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -1,0 +1,6 @@
+package com.example.orderflow.domain;
+
+/** The port to whatever tells customers. */
+public interface Notifier {
+    void notify(Notice notice);
+}
