@@ -64,7 +64,8 @@ export class PartRun {
     const command = await this.#project.composeCommand(starter.service);
     return workshop.withServer(server, room, command, (running) => {
       this.#serverVersion = running.version;
-      return work({ folder: room, env: { [server.urlVariable]: running.url } }, running);
+      const env = { [server.urlVariable]: running.url, ...running.moreVariables };
+      return work({ folder: room, env }, running);
     });
   }
 

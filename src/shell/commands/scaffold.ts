@@ -172,7 +172,9 @@ function writeTree(target: string, tree: readonly TreeFile[]): void {
 /** What to type first in a new project. */
 function firstCommands(commands: Commands | undefined): string {
   if (commands === undefined) return "";
-  return [commands.prepare, commands.test].map((command) => ` && ${command.join(" ")}`).join("");
+  const typed = (command: readonly string[]) =>
+    command.map((word) => (/\s/.test(word) ? `"${word}"` : word)).join(" ");
+  return [commands.prepare, commands.test].map((command) => ` && ${typed(command)}`).join("");
 }
 
 function summary(dir: string, starter: AvailableStarter, tree: readonly TreeFile[], choice: Choice): string {

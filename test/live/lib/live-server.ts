@@ -10,6 +10,8 @@ export interface ServerSettings {
 export interface RunningServer {
   /** Connection URL on the loopback address. */
   url: string;
+  /** Further addresses, for clients that speak another of its protocols: environment variable -> address. */
+  moreVariables?: Record<string, string>;
   /** As the server itself tells it, like `7.0.15`. */
   version: string;
   /** Ends it the hard way, as a power cut would end the process, and starts it again on the same data and port. */

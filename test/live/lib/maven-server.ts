@@ -72,7 +72,7 @@ export interface JavaCommand {
 }
 
 /** The arguments for the program `java`. */
-export function javaArguments({ classPath, heap, flags = [], mainClass, args }: JavaCommand): string[] {
+function javaArguments({ classPath, heap, flags = [], mainClass, args }: JavaCommand): string[] {
   return [`-Xmx${heap}m`, ...FRUGAL, ...flags, "-cp", classPath, mainClass, ...args];
 }
 

@@ -16,13 +16,14 @@ describe("parts", () => {
     expect(() => chooseParts(parts, ["rust"])).toThrow("found rust");
   });
 
-  it("take turns by day, and all have theirs", () => {
-    expect(partsOfDay([1, 2, 3, 4, 5], 2, 0)).toEqual([1, 2]);
-    expect(partsOfDay([1, 2, 3, 4, 5], 2, 2)).toEqual([5, 1]);
-    const seen = new Set([0, 1, 2].flatMap((day) => partsOfDay([1, 2, 3, 4, 5], 2, day)));
-    expect(seen.size).toBe(5);
-    expect(partsOfDay([1, 2], undefined, 7)).toEqual([1, 2]);
-    expect(partsOfDay([1, 2], 3, 7)).toEqual([1, 2]);
+  it("take turns by day, by option, and all have theirs", () => {
+    const all = ["b/2", "a/2", "c/1", "a/3", "b/1"].map((id) => ({ id, option: id.slice(2) }));
+    const ofDay = (size: number | undefined, day: number) => partsOfDay(all, size, day).map(({ id }) => id);
+    expect(ofDay(2, 0)).toEqual(["b/1", "c/1"]);
+    expect(ofDay(2, 2)).toEqual(["a/3", "b/1"]);
+    expect(new Set([0, 1, 2].flatMap((day) => ofDay(2, day))).size).toBe(5);
+    expect(ofDay(undefined, 7)).toHaveLength(5);
+    expect(ofDay(6, 7)).toHaveLength(5);
   });
 });
 

@@ -56,10 +56,17 @@ export function chooseChecks(all: Map<string, LiveCheck>, wanted: string[]): Map
 
 /**
  * The parts of one day: `size` of them in a row, the next ones the day after, round and round, so that each has its turn.
+ * They stand by option, so that a day has few servers to fetch and several languages.
  *
  * @param day number of a day, as whole days since the epoch
  */
-export function partsOfDay<Part>(all: readonly Part[], size: number | undefined, day: number): Part[] {
+export function partsOfDay<Part extends Pick<ComposedStarter, "id" | "option">>(
+  all: readonly Part[],
+  size: number | undefined,
+  day: number,
+): Part[] {
   if (size === undefined || size >= all.length) return [...all];
-  return Array.from({ length: size }, (_, at) => all[(day * size + at) % all.length]!);
+  const place = ({ option, id }: Part) => `${option} ${id}`;
+  const sorted = [...all].sort((a, b) => (place(a) < place(b) ? -1 : 1));
+  return Array.from({ length: size }, (_, at) => sorted[(day * size + at) % sorted.length]!);
 }

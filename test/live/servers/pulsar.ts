@@ -103,6 +103,7 @@ async function start({ folder }: ServerSettings): Promise<RunningServer> {
   let server = await launch(place, configFile);
   return {
     url: `pulsar://127.0.0.1:${binaryPort}`,
+    moreVariables: { PULSAR_WEB_URL: `http://127.0.0.1:${webPort}` },
     version: await versionOf(webPort),
     async restart() {
       await server.kill();

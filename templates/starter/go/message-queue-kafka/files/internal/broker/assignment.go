@@ -25,9 +25,9 @@ func (s *session) assigned(ctx context.Context, _ *kgo.Client, partitions map[st
 }
 
 // revoked is called, and waited for, before the shards go to others.
-func (s *session) revoked(ctx context.Context, _ *kgo.Client, partitions map[string][]int32) {
+func (s *session) revoked(ctx context.Context, client *kgo.Client, partitions map[string][]int32) {
 	s.stop(partitions)
-	s.commit(ctx)
+	s.commit(ctx, client)
 	s.forget(partitions)
 }
 
@@ -72,13 +72,13 @@ func (s *session) commitAsAsked(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-s.commits:
-			s.commit(ctx)
+			s.commit(ctx, s.client)
 		}
 	}
 }
 
 // commit says how far each shard came. What cannot be said is handled again, and recognised.
-func (s *session) commit(ctx context.Context) {
+func (s *session) commit(ctx context.Context, client *kgo.Client) {
 	s.committing.Lock()
 	defer s.committing.Unlock()
 	offsets := map[int32]kgo.EpochOffset{}
@@ -93,7 +93,7 @@ func (s *session) commit(ctx context.Context) {
 		return
 	}
 	all := map[string]map[int32]kgo.EpochOffset{s.queue.names.messages(): offsets}
-	s.client.CommitOffsetsSync(ctx, all, func(_ *kgo.Client, _ *kmsg.OffsetCommitRequest, _ *kmsg.OffsetCommitResponse, err error) {
+	client.CommitOffsetsSync(ctx, all, func(_ *kgo.Client, _ *kmsg.OffsetCommitRequest, _ *kmsg.OffsetCommitResponse, err error) {
 		if err != nil && ctx.Err() == nil {
 			s.queue.log.Warn("commit-failed", "error", err.Error())
 		}

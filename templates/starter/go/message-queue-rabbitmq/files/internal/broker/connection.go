@@ -52,16 +52,14 @@ func (q *queue) setUp(connection *amqp.Connection) error {
 
 // stayConnected connects again whenever the connection ends, until the queue is closed.
 func (q *queue) stayConnected(ended chan *amqp.Error) {
-	for {
-		reason := <-ended
-		if q.isClosing() {
+	for ended != nil {
+		select {
+		case <-q.closing:
 			return
+		case reason := <-ended:
+			q.log.Warn("broker-disconnected", "error", reason)
+			ended = q.reconnect()
 		}
-		q.log.Warn("broker-disconnected", "error", reason)
-		if ended = q.reconnect(); ended == nil {
-			return
-		}
-		q.log.Info("broker-connected")
 	}
 }
 
@@ -75,17 +73,9 @@ func (q *queue) reconnect() chan *amqp.Error {
 		}
 		ended, err := q.connect()
 		if err == nil {
+			q.log.Info("broker-connected")
 			return ended
 		}
 		q.log.Warn("broker-unreachable", "error", err.Error())
-	}
-}
-
-func (q *queue) isClosing() bool {
-	select {
-	case <-q.closing:
-		return true
-	default:
-		return false
 	}
 }

@@ -76,8 +76,11 @@ func (q *queue) DeadLetters(context.Context) ([]messaging.DeadLetter, error) {
 
 func (q *queue) Close() error {
 	close(q.closing)
-	err := q.session.Load().connection.Close()
 	q.watching.Wait()
+	err := q.session.Load().connection.Close()
+	if errors.Is(err, amqp.ErrClosed) {
+		return nil
+	}
 	return err
 }
 

@@ -2,7 +2,6 @@ package broker
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"github.com/redis/go-redis/v9"
@@ -85,15 +84,12 @@ func (s settlement) DeadLetter(ctx context.Context, attempts int, reason string)
 func (s settlement) settle(ctx context.Context, more func(redis.Pipeliner)) error {
 	q := s.shard.queue
 	stream := q.keys.stream(s.shard.number)
-	results, err := q.client.TxPipelined(ctx, func(transaction redis.Pipeliner) error {
+	_, err := q.client.TxPipelined(ctx, func(transaction redis.Pipeliner) error {
 		transaction.XAck(ctx, stream, group, s.entry.ID)
 		transaction.XDel(ctx, stream, s.entry.ID)
 		transaction.HDel(ctx, q.keys.attempts(), s.messageID)
 		more(transaction)
 		return nil
 	})
-	for _, result := range results {
-		err = errors.Join(err, result.Err())
-	}
 	return err
 }

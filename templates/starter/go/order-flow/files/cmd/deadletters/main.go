@@ -21,12 +21,12 @@ type letter struct {
 }
 
 func main() {
-	if err := print(context.Background(), config.Load()); err != nil {
+	if err := run(context.Background(), config.Load()); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func print(ctx context.Context, env config.Environment) error {
+func run(ctx context.Context, env config.Environment) error {
 	settings, err := env.QueueSettings()
 	if err != nil {
 		return err

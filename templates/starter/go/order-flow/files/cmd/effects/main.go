@@ -18,12 +18,12 @@ type effect struct {
 }
 
 func main() {
-	if err := print(context.Background()); err != nil {
+	if err := run(context.Background()); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func print(ctx context.Context) error {
+func run(ctx context.Context) error {
 	store, err := broker.OpenShipments(ctx, config.Load())
 	if err != nil {
 		return err

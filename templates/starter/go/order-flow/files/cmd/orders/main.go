@@ -3,6 +3,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net"
@@ -71,7 +72,11 @@ func serve(env config.Environment, handler http.Handler, log *slog.Logger) (*htt
 		return nil, err
 	}
 	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
-	go server.Serve(listener)
+	go func() {
+		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+			log.Error("serving-ended", "error", err.Error())
+		}
+	}()
 	log.Info("listening", "port", listener.Addr().(*net.TCPAddr).Port)
 	return server, nil
 }
