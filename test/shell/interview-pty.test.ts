@@ -103,7 +103,7 @@ test("a starter is offered for options that fit, and what cannot be done is told
   await pty.press(KEY.enter, "Which starter?");
   await pty.press(KEY.enter, "> starter");
   pty.type(KEY.enter);
-  await pty.waitUntil("the project", () => existsSync(join(cwd, "starter/package.json")));
+  await pty.waitUntil("the project", () => existsSync(join(cwd, "starter/README.md")));
   await pty.waitFor("What next?");
   pty.type(KEY.up + KEY.enter);
   expect(await pty.ended()).toBe(0);

@@ -20,7 +20,7 @@ export interface Change {
 }
 
 /** Scores closer than this are level: what is left of a sum of products in floating point. */
-const LEVEL = 1e-12;
+export const LEVEL = 1e-12;
 /** Crossings closer than this are one. */
 const SAME = 1e-10;
 

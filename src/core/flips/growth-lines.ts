@@ -85,7 +85,10 @@ function ownLines(
     }));
 }
 
-/** Rivals without those that nowhere come above a line of a leader that surely meets every must. */
+/**
+ * Rivals without those that nowhere come above a line of a leader that surely meets every must, whichever of its variants it is
+ * judged by: a variant that surely does helps nothing while a better one that only may is what counts.
+ */
 function rivalLines(
   evaluator: Evaluator,
   looks: Looks,
@@ -93,7 +96,8 @@ function rivalLines(
   rivals: readonly FittingVariant[],
   { musts, standsFor }: { musts: Musts; standsFor: (rival: FittingVariant) => number },
 ): Line[] {
-  const sure = own.filter(({ tier }) => tier === 0);
+  const unsure = new Set(own.flatMap(({ tier, option }) => (tier === 0 ? [] : [option])));
+  const sure = own.filter(({ option }) => !unsure.has(option));
   return rivals.flatMap((one) => {
     const line = lineOf(evaluator, looks, one.variant);
     if (sure.some(({ from, to }) => line.from < from && line.to < to)) return [];

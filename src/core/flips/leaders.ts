@@ -1,12 +1,14 @@
 import { tierOf, type Evaluation, type Evaluator } from "../evaluate.ts";
+import { LEVEL } from "./contest.ts";
 
-/** The first of the ranking, with those that share its score and tier; nothing when nothing fits. */
+/** The first of the ranking, with those that are level with it in score and tier; nothing when nothing fits. */
 export function leadersOf({ standings, ranking }: Evaluation): readonly number[] {
   const best = standings[ranking[0] ?? -1];
   if (best === undefined) return [];
   return ranking.filter((option) => {
     const standing = standings[option];
-    return standing?.score === best.score && tierOf(standing) === tierOf(best);
+    if (standing === undefined || tierOf(standing) !== tierOf(best)) return false;
+    return best.score - standing.score <= LEVEL;
   });
 }
 
