@@ -59,7 +59,9 @@ function buildPart(folder: string, outDir: string): StarterEntry {
   const { id, title, language, provides } = manifest;
   const file = `${language}-${id}.js`;
   writeFileSync(join(outDir, file), moduleText(manifest, files));
-  return { id, title, language, provides, file, hash: partHash(files), ...readProof(files) };
+  const composeTag = manifest.services[0]?.image.tag;
+  const tagged = composeTag === undefined ? {} : { composeTag };
+  return { id, title, language, provides, file, hash: partHash(files), ...readProof(files), ...tagged };
 }
 
 /** Folders that hold a part: templates/starter/<language>/<part>. */

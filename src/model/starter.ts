@@ -121,5 +121,7 @@ export const StarterEntry = z.strictObject({
   file: z.string(),
   hash: z.string(),
   proof: Proof.optional(),
+  /** Image tag of the part's own service in compose.yaml: what users run, and a proof may not have run on. */
+  composeTag: z.string().optional(),
 });
 export type StarterEntry = z.infer<typeof StarterEntry>;

@@ -59,11 +59,22 @@ function starterText(starter: AvailableStarter): string {
   return `${starter.language}, ${starter.title}: ${provedText(starter)}`;
 }
 
-/** "ran on 2026-11-22 against Redis 7.0.15", or what less is true. */
-export function provedText({ proofLevel, parts }: AvailableStarter): string {
-  const proof = parts.find(({ proof }) => proof !== undefined)?.proof;
+/**
+ * "ran on 2026-11-22 against redis 8.10.1", or what less is true: a proof counts for the major version that it ran on, which may
+ * not be the one that compose.yaml names.
+ */
+export function provedText({ proofLevel, parts, selection }: AvailableStarter): string {
+  const part = parts.find(({ proof }) => proof !== undefined);
+  const proof = part?.proof;
   if (proof === undefined || proofLevel !== proof.level)
     return `${proofLevel} only; nothing was run for these files`;
   const against = proof.ranOn.map(({ name, version }) => `${name} ${version}`).join(", ");
-  return `${proofLevel} on ${proof.date} against ${against}`;
+  const ran = proof.ranOn.find(({ name }) => name === selection.option)?.version;
+  const named = part?.composeTag;
+  const other = ran !== undefined && named !== undefined && majorOf(ran) !== majorOf(named);
+  return `${proofLevel} on ${proof.date} against ${against}${other ? `; not on ${selection.option} ${named}, which compose.yaml names` : ""}`;
+}
+
+function majorOf(version: string): number {
+  return Number.parseInt(version, 10);
 }
