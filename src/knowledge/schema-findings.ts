@@ -39,7 +39,7 @@ export function schemaFindings(
     const missing = found === undefined;
     const message = missing
       ? `Missing ${named(issue.path)}: ${issue.message}.`
-      : `Expected ${named(issue.path)}: ${issue.message}, found ${show(found)}.`;
+      : `Expected ${named(issue.path)}${wanted(issue)}, found ${show(found)}.`;
     return [{ ...place(yaml, issue.path), id: missing ? "missing-key" : "invalid-value", message }];
   });
 }
@@ -53,6 +53,12 @@ function deepest(issue: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue | undefi
     (best, inner) => (best === undefined || depth(inner) > depth(best) ? inner : best),
     undefined,
   );
+}
+
+/** What would be right, in our words where the type is wrong. */
+function wanted(issue: z.core.$ZodIssue): string {
+  if (issue.code !== "invalid_type") return `: ${issue.message}`;
+  return ` to be ${/^[aeio]/.test(issue.expected) ? "an" : "a"} ${issue.expected}`;
 }
 
 function place(yaml: YamlFile, path: readonly PropertyKey[], part: "key" | "value" = "value") {

@@ -65,6 +65,14 @@ test("colour only when wanted, and never the only carrier of meaning", async () 
   expect(refused.stdout).toBe(plain.stdout);
 });
 
+test("a value of another type is told in our words, where it stands", async () => {
+  const { code, stdout, stderr } = await runMain(["advise", "-"], { stdin: "name: x\npeakRate: lots\n" });
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  expect(stderr).toContain(
+    'stdin:2:11  error  invalid-value\n  Expected "peakRate" to be a number, found "lots".',
+  );
+});
+
 test("answers come from a file, from stdin and from flags, the later winning", async () => {
   const fromFile = await decisionOf(example);
   const fromStdin = JSON.parse(
